@@ -1,0 +1,17 @@
+//! Sources, spans, diagnostics and the one door to the world.
+//!
+//! Nothing in this crate knows a word of the field: it reads bytes, remembers where words
+//! stand in them, and draws a diagnostic that points at them.
+#![warn(missing_docs)]
+
+mod diagnostic;
+mod render;
+mod source;
+mod span;
+mod world;
+
+pub use diagnostic::{Diagnostic, Label, Severity};
+pub use render::{Colour, render, render_all};
+pub use source::{Encoding, Source, Sources, sha256_hex};
+pub use span::{SourceId, Span};
+pub use world::{Disk, Memory, World, WorldError};
