@@ -1,0 +1,149 @@
+//! One deterministic run, step by step, with a reason for every step.
+
+use crate::model::Model;
+use winset_case::{ActorId, IssueId};
+
+/// One model run once, every uncertain input at its median.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transcript {
+    /// The model with its parameters.
+    pub model: Model,
+    /// Issues in the case's order.
+    pub issues: Vec<IssueTranscript>,
+}
+
+/// The run on one issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IssueTranscript {
+    /// Which issue.
+    pub issue: IssueId,
+    /// Everyone with a stake on it: every vector over actors below is in this order.
+    pub actors: Vec<ActorId>,
+    /// Their influence: capability × salience / 100.
+    pub influence: Vec<f64>,
+    /// Rounds from the start (round 0) on; a model without rounds has round 0 alone.
+    pub rounds: Vec<Round>,
+    /// Why the rounds ended.
+    pub stop: Stop,
+    /// The settlement, in the issue's unit.
+    pub outcome: f64,
+    /// Why it is that.
+    pub reason: Reason,
+}
+
+/// The state after a number of rounds, and what led to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// 0 is the start.
+    pub number: u32,
+    /// Positions after this round, in the issue's unit.
+    pub positions: Vec<f64>,
+    /// Influence-weighted mean of them.
+    pub mean: f64,
+    /// Influence-weighted median of them.
+    pub median: f64,
+    /// Risk exponents that the actors acted on in this round; empty at the start.
+    pub risk: Vec<f64>,
+    /// Every challenge weighed in this round; empty at the start.
+    pub challenges: Vec<Challenge>,
+    /// Who moved in this round, and why.
+    pub moves: Vec<Move>,
+}
+
+/// One actor considers pressing another to move toward it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Challenge {
+    /// Who presses.
+    pub challenger: ActorId,
+    /// Who is pressed.
+    pub target: ActorId,
+    /// The challenger's chance to win a contest of influence, 0 to 1, as the model's reading
+    /// defines it.
+    pub win_probability: f64,
+    /// What the challenger expects to gain (utility).
+    pub challenger_expects: f64,
+    /// What the target expects to gain by pressing the challenger (utility).
+    pub target_expects: f64,
+    /// What it leads to.
+    pub bargain: Bargain,
+    /// Where the bargain would put whoever has to move, in the issue's unit, and who that is.
+    pub offer: Option<(ActorId, f64)>,
+    /// Was it the offer that the mover took?
+    pub taken: bool,
+}
+
+/// What a challenge leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bargain {
+    /// Both expect to gain: a contest.
+    Conflict,
+    /// One expects to gain more than the other to lose: they meet part of the way.
+    Compromise,
+    /// One expects to gain less than the other to lose: the other gives in wholly.
+    Compel,
+    /// Neither expects to gain: nothing happens.
+    Stalemate,
+}
+
+/// One actor's step in one round.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Move {
+    /// Who moves.
+    pub actor: ActorId,
+    /// From where, in the issue's unit.
+    pub from: f64,
+    /// To where.
+    pub to: f64,
+    /// Whose challenge made it move.
+    pub by: ActorId,
+    /// What the challenge led to.
+    pub bargain: Bargain,
+    /// The other's chance to win, 0 to 1.
+    pub win_probability: f64,
+    /// What the other expected to gain (utility).
+    pub gain: f64,
+}
+
+/// Why rounds ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// Nobody moves any more.
+    Settled,
+    /// The limit was reached with actors still moving.
+    RoundLimit(u32),
+    /// The positions came back to those of this many rounds before.
+    Cycle(u32),
+}
+
+/// Why an outcome is what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// A mean: share × (position − mean) per actor, adding up to zero.
+    Mean {
+        /// Pull per actor, in the issue's unit.
+        pulls: Vec<f64>,
+    },
+    /// A median: the actor at whose position half of the influence is reached.
+    Median {
+        /// The pivot.
+        pivot: ActorId,
+        /// Share of the influence at positions strictly below, 0 to 1.
+        below: f64,
+        /// Share of the influence at positions strictly above, 0 to 1.
+        above: f64,
+    },
+    /// A bargain over the reversion point: gains of every actor at the outcome (utility).
+    Bargain {
+        /// The reversion point, in the issue's unit.
+        reversion: f64,
+        /// Gain over the reversion point per actor.
+        gains: Vec<f64>,
+        /// Nobody's gain can be had without another's loss: the reversion point stays.
+        no_agreement: bool,
+    },
+    /// The end of the challenge rounds: the pivot of the last round.
+    Challenges {
+        /// The pivot.
+        pivot: ActorId,
+    },
+}
