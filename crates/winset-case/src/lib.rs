@@ -1,1 +1,39 @@
-//! winset-case
+//! The case language: the nouns of the field, loaded and checked.
+//!
+//! `load` turns a folder an analyst wrote into a [`Case`] and a list of diagnostics. Only a case
+//! that passed every check exists as a [`Case`]: whoever holds one need not check again.
+#![warn(missing_docs)]
+
+mod actor;
+mod calendar;
+mod case;
+mod claim;
+mod code;
+mod conflict;
+mod contradiction;
+mod date;
+mod document;
+mod findings;
+mod issue;
+mod language;
+pub mod math;
+mod quantity;
+mod shape;
+mod side;
+mod stake;
+mod syntax;
+
+pub use actor::{Actor, ActorId, Risk, Tie};
+pub use calendar::{Deadline, Effect, Event, Extension, EventOutcome, Question, Step};
+pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario, StakeQuantity};
+pub use claim::{
+    Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Retelling, Status,
+};
+pub use code::{Code, explain, suggest_code};
+pub use conflict::{Conflict, DecisionMaker, Opt};
+pub use contradiction::{Contradiction, ContradictionKind};
+pub use date::{Date, DateRange};
+pub use issue::{Anchor, Issue, IssueId};
+pub use quantity::Quantity;
+pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
+pub use stake::Stake;

@@ -1,0 +1,355 @@
+//! Does a file say things of the right kind? Unknown keys, missing keys, wrong types.
+
+use crate::code::Code;
+use crate::document::{Entry, Node, Table, Value};
+use crate::findings::{Findings, closest, listed, quoted};
+use crate::language::{Key, Kind, Of, Shape};
+use winset_text::Span;
+
+/// Holds a table against what its kind may have. `place` is where the table is declared: the
+/// last key of its header, or the first words of the file.
+pub(crate) fn check(table: &Table, kind: &Kind, place: Span, findings: &mut Findings) {
+    let mut meant: Vec<&str> = Vec::new();
+    for entry in &table.entries {
+        if findings.is_full() {
+            return;
+        }
+        match kind.key(&entry.key) {
+            Some(key) => value(&entry.node, &key.shape, &entry.key, entry.key_span, findings),
+            None => meant.extend(unknown_key(entry, kind, findings)),
+        }
+    }
+    for key in kind.keys() {
+        let absent = table.entry(key.name).is_none() && !meant.contains(&key.name);
+        if let (true, Some(code)) = (absent, key.missing) {
+            missing_key(key, code, kind, place, findings);
+        }
+    }
+}
+
+/// Reports a key that the kind does not have; returns the one that was meant, if one is close.
+fn unknown_key(entry: &Entry, kind: &Kind, findings: &mut Findings) -> Option<&'static str> {
+    let known: Vec<&'static str> = kind.keys().map(|key| key.name).collect();
+    let meant = closest(&entry.key, known.iter().copied());
+    let mut found = Code::UnknownKey
+        .found(format!("{} has no key {}", kind.called, quoted(&entry.key)))
+        .at(entry.key_span, if meant.is_some() { "did you mean another?" } else { "unknown key" })
+        .because(format!("the keys here are {}", listed(&known, "and")));
+    if let Some(meant) = meant {
+        found.primary.iter_mut().for_each(|label| label.text = format!("did you mean `{meant}`?"));
+        found = found.help(format!("write `{meant}`"));
+    }
+    findings.add(found);
+    meant
+}
+
+fn missing_key(key: &Key, code: Code, kind: &Kind, place: Span, findings: &mut Findings) {
+    let example = match key.shape {
+        Shape::Table(_) => format!("[{}]", key.name),
+        Shape::Tables(_) => format!("[{}.NAME]", key.name),
+        _ => format!("{} = {}", key.name, example(&key.shape)),
+    };
+    findings.add(
+        code.found(format!("{} has no `{}`", kind.called, key.name))
+            .at(place, format!("`{}` is missing here", key.name))
+            .because(format!("`{}` is {}", key.name, key.meaning))
+            .help(format!("add `{example}`")),
+    );
+}
+
+/// Something that could stand there, as it is written.
+fn example(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Word(_) | Shape::Name(_) => "\"…\"",
+        Shape::Texts | Shape::Names(_) => "[\"…\"]",
+        Shape::Number | Shape::NumberOrRange => "…",
+        Shape::Quantity => "\"… to …\"",
+        Shape::Range => "[…, …]",
+        Shape::Anchors => "[[…, \"…\"]]",
+        Shape::Date | Shape::Dates => "2025-07-01",
+        Shape::Risk => "\"derived\"",
+        Shape::Rule(_) => "\"all\"",
+        Shape::Table(_) | Shape::Tables(_) | Shape::Pairs(_) | Shape::List(_) => "{ … }",
+        Shape::Map(..) => "{ … = … }",
+    }
+}
+
+/// Holds a value against the shape of its key.
+fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Findings) {
+    match (shape, &node.value) {
+        (Shape::Text | Shape::Name(_), Value::Text { .. })
+        | (Shape::Texts | Shape::Names(_), Value::Text { .. })
+        | (Shape::Quantity | Shape::Risk, Value::Text { .. })
+        | (Shape::Date | Shape::Dates, Value::Date(_)) => {}
+        (Shape::Word(words), Value::Text { text, .. }) => word(node, text, &words(), key, findings),
+        (
+            Shape::Number | Shape::Quantity | Shape::NumberOrRange | Shape::Risk,
+            Value::Number(value),
+        ) => finite(node, *value, key, findings),
+        (Shape::Texts | Shape::Names(_), Value::List(items)) => {
+            for item in items.iter().filter(|item| item.text().is_none()) {
+                wrong_type(item, "text", &format!("an item of `{key}`"), None, findings);
+            }
+        }
+        (Shape::Range | Shape::NumberOrRange, Value::List(items)) => {
+            if items.len() != 2 {
+                let count = format!("a list of {}", items.len());
+                wrong_type_said(node, &count, shape, key, findings);
+            }
+            for item in items.iter().take(2) {
+                value_in_list(item, key, findings);
+            }
+        }
+        (Shape::Dates, Value::List(items)) => match items.as_slice() {
+            [from, to] => {
+                for item in items {
+                    value(item, &Shape::Date, key, place, findings);
+                }
+                if let (Some(from), Some(to)) = (from.date(), to.date())
+                    && from > to
+                {
+                    findings.add(
+                        Code::RangeReversed
+                            .found(format!("{} ends before it begins", quoted(key)))
+                            .at(node.span, format!("{from} is after {to}"))
+                            .help(format!("write `{key} = [{to}, {from}]`")),
+                    );
+                }
+            }
+            _ => wrong_type_said(node, &format!("a list of {}", items.len()), shape, key, findings),
+        },
+        (Shape::Anchors, Value::List(items)) => {
+            for item in items {
+                match item.items() {
+                    [value, meaning] if meaning.text().is_some() => {
+                        value_in_list(value, key, findings);
+                    }
+                    _ => wrong_type(
+                        item,
+                        "a pair of number and text",
+                        "an anchor",
+                        Some(String::from("write `[2.0, \"what it means\"]`")),
+                        findings,
+                    ),
+                }
+            }
+        }
+        (Shape::Rule(_), Value::Text { text, .. }) => word(node, text, &["all"], key, findings),
+        (Shape::Rule(kind) | Shape::Table(kind), Value::Table(table)) => {
+            check(table, kind, place, findings);
+        }
+        (Shape::Tables(kind), Value::Table(table)) => {
+            for entry in &table.entries {
+                named_table(entry, kind, key, findings);
+            }
+        }
+        (Shape::Pairs(kind), Value::Table(table)) => {
+            for outer in &table.entries {
+                let Value::Table(inner) = &outer.node.value else {
+                    let wanted = format!("a table `[{key}.{}.NAME]`", outer.key);
+                    wrong_type(&outer.node, &wanted, &quoted(&outer.key), None, findings);
+                    continue;
+                };
+                // `[stake.japan] position = 3`: the second name was forgotten.
+                if let Some(stray) = inner.entries.iter().find(|entry| {
+                    kind.key(&entry.key).is_some() && !matches!(entry.node.value, Value::Table(_))
+                }) {
+                    findings.add(
+                        Code::UnknownKey
+                            .found(format!("`[{key}.{}]` names only one of two", outer.key))
+                            .at(stray.key_span, format!("{} belongs under two names", quoted(&stray.key)))
+                            .and_at(outer.key_span, "a second name is missing after this")
+                            .help(format!("write `[{key}.{}.NAME]`", outer.key)),
+                    );
+                    continue;
+                }
+                for entry in &inner.entries {
+                    named_table(entry, kind, &format!("{key}.{}", outer.key), findings);
+                }
+            }
+        }
+        (Shape::List(kind), Value::List(items)) => {
+            for item in items {
+                match &item.value {
+                    Value::Table(table) => check(table, kind, item.span, findings),
+                    _ => wrong_type(item, &format!("a table `[[{key}]]`"), &format!("an item of `{key}`"), None, findings),
+                }
+            }
+        }
+        (Shape::Map(of, inner), Value::Table(table)) => {
+            let table = if *of == Of::Path { &table.flattened() } else { table };
+            for entry in &table.entries {
+                value(&entry.node, inner, &entry.key, entry.key_span, findings);
+            }
+        }
+        _ => wrong_type_said(node, node.kind(), shape, key, findings),
+    }
+}
+
+fn named_table(entry: &Entry, kind: &Kind, header: &str, findings: &mut Findings) {
+    if findings.is_full() {
+        return;
+    }
+    name(entry, findings);
+    match &entry.node.value {
+        Value::Table(table) => check(table, kind, entry.key_span, findings),
+        _ => {
+            let wanted = format!("a table `[{header}.{}]`", entry.key);
+            wrong_type(&entry.node, &wanted, &quoted(&entry.key), None, findings);
+        }
+    }
+}
+
+/// A name that the analyst chose: letters, digits, `-` and `_`, so that paths, conditions and
+/// formulas can speak of it.
+fn name(entry: &Entry, findings: &mut Findings) {
+    if is_name(&entry.key) {
+        return;
+    }
+    let mended: String = entry
+        .key
+        .trim()
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() { letter } else { '-' })
+        .collect::<String>()
+        .to_lowercase();
+    let mended = mended.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let mut found = Code::MisspeltName
+        .found(format!("{} cannot be a name", quoted(&entry.key)))
+        .at(entry.key_span, "used as a name")
+        .because("a name has letters, digits, `-` and `_`, at least one letter, and is not `not`, `and`, `or`, `if`, `iff`, `by` or `settled`");
+    if is_name(&mended) {
+        found = found.help(format!("write {} and keep the spelling in `name = \"…\"`", quoted(&mended)));
+    }
+    findings.add(found);
+}
+
+/// Words of the condition and formula languages.
+const RESERVED: [&str; 7] = ["not", "and", "or", "if", "iff", "by", "settled"];
+
+/// Can it be a name?
+pub(crate) fn is_name(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_alphanumeric)
+        && text.chars().all(is_name_letter)
+        && text.chars().any(char::is_alphabetic)
+        && text.len() <= 200
+        && !RESERVED.contains(&text)
+}
+
+/// Can it stand in a name?
+pub(crate) fn is_name_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-' || letter == '_'
+}
+
+fn word(node: &Node, text: &str, words: &[&'static str], key: &str, findings: &mut Findings) {
+    if words.contains(&text) {
+        return;
+    }
+    let mut found = Code::UnknownWord
+        .found(format!("{} is no {key}", quoted(text)))
+        .at(node.span, format!("not a word for `{key}`"))
+        .because(format!("the words are {}", listed(words, "and")));
+    if let Some(meant) = closest(text, words.iter().copied()) {
+        found = found.help(format!("write `{key} = \"{meant}\"`"));
+    }
+    findings.add(found);
+}
+
+fn value_in_list(item: &Node, key: &str, findings: &mut Findings) {
+    match item.value {
+        Value::Number(number) => finite(item, number, key, findings),
+        _ => wrong_type(item, "a number", &format!("an item of `{key}`"), None, findings),
+    }
+}
+
+fn finite(node: &Node, value: f64, key: &str, findings: &mut Findings) {
+    if !value.is_finite() {
+        findings.add(
+            Code::NotFinite
+                .found(format!("{} is not a finite number", quoted(key)))
+                .at(node.span, if value.is_nan() { "not a number" } else { "beyond every number" }),
+        );
+    }
+}
+
+fn wrong_type_said(node: &Node, kind: &str, shape: &Shape, key: &str, findings: &mut Findings) {
+    let (wanted, help) = wanted(node, shape, key);
+    let code = if matches!((&node.value, shape), (Value::OtherTime, Shape::Date | Shape::Dates)) {
+        Code::NoSuchDate
+    } else {
+        Code::WrongType
+    };
+    let message = match code {
+        Code::NoSuchDate => format!("{} is no date of the calendar, or has a time", quoted(key)),
+        _ => format!("{} is {kind} where {wanted} belongs", quoted(key)),
+    };
+    let mut found = code.found(message).at(node.span, format!("{wanted} belongs here"));
+    if let Some(help) = help {
+        found = found.help(help);
+    }
+    findings.add(found);
+}
+
+fn wrong_type(node: &Node, wanted: &str, about: &str, help: Option<String>, findings: &mut Findings) {
+    let mut found = Code::WrongType
+        .found(format!("{about} is {} where {wanted} belongs", node.kind()))
+        .at(node.span, format!("{wanted} belongs here"));
+    if let Some(help) = help {
+        found = found.help(help);
+    }
+    findings.add(found);
+}
+
+/// What belongs there, and an edit where one can be told.
+fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String>) {
+    let text = node.text().unwrap_or_default().trim();
+    match shape {
+        Shape::Text | Shape::Name(_) | Shape::Word(_) => {
+            let help = match node.value {
+                Value::Number(value) => {
+                    Some(format!("write `{key} = \"{}\"`", crate::findings::number(value)))
+                }
+                Value::Date(date) => Some(format!("write `{key} = \"{date}\"`")),
+                _ => None,
+            };
+            ("text", help)
+        }
+        Shape::Texts | Shape::Names(_) => {
+            ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`")))
+        }
+        Shape::Number => {
+            let help = text
+                .parse::<f64>()
+                .ok()
+                .map(|value| format!("write `{key} = {}`", crate::findings::number(value)));
+            ("a number", help)
+        }
+        Shape::Quantity => (
+            "a number or a distribution",
+            Some(format!("write `{key} = 60`, or `{key} = \"50 to 70\"`")),
+        ),
+        Shape::Risk => ("`\"derived\"` or a number from 0.5 to 2", None),
+        Shape::NumberOrRange => ("a number or `[low, high]`", None),
+        Shape::Range => ("a pair `[low, high]`", Some(format!("write `{key} = [0, 100]`"))),
+        Shape::Anchors => (
+            "a list of pairs",
+            Some(format!("write `{key} = [[2.0, \"what it means\"]]`")),
+        ),
+        Shape::Date => {
+            let help = text
+                .parse::<crate::Date>()
+                .ok()
+                .map(|date| format!("write `{key} = {date}`, without quotes"));
+            ("a date", help.or_else(|| Some(format!("write `{key} = 2025-07-01`"))))
+        }
+        Shape::Dates => {
+            ("a date or `[first, last]`", Some(format!("write `{key} = 2025-07-01`")))
+        }
+        Shape::Rule(_) => ("`\"all\"` or a table", Some(String::from("write `rule = \"all\"`"))),
+        Shape::Table(_) => ("a table", Some(format!("write `[{key}]` on a line of its own"))),
+        Shape::Tables(_) => ("a table of tables", Some(format!("write `[{key}.NAME]`"))),
+        Shape::Pairs(_) => ("a table of tables", Some(format!("write `[{key}.NAME.NAME]`"))),
+        Shape::List(_) => ("a list of tables", Some(format!("write `[[{key}]]`"))),
+        Shape::Map(..) => ("a table", Some(format!("write `{key} = {{ NAME = … }}`"))),
+    }
+}
