@@ -17,6 +17,7 @@ mod findings;
 mod issue;
 mod language;
 pub mod math;
+mod names;
 mod quantity;
 mod shape;
 mod side;
