@@ -14,6 +14,7 @@
 //! `shape::check` has then reported every unknown key, missing key, wrong type, word outside a
 //! list, and number that is not finite; the getters of [`Table`] stay silent about them.
 
+use crate::change::Change;
 use crate::code::Code;
 use crate::date::{Date, DateRange};
 use crate::findings::{Findings, quoted};
@@ -40,6 +41,8 @@ pub(crate) struct Document {
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
+    /// What a scenario makes of the distribution that stands here, and where it says so.
+    pub(crate) change: Option<(Change, Span)>,
 }
 
 /// What can stand to the right of a key.
@@ -348,7 +351,7 @@ impl Reader<'_> {
             DeValue::Array(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
             DeValue::Table(table) => Value::Table(self.table(table)),
         };
-        Node { span: Span::new(self.id, range), value: node }
+        Node { span: Span::new(self.id, range), value: node, change: None }
     }
 }
 

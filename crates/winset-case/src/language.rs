@@ -40,8 +40,19 @@ pub(crate) struct Key {
     pub(crate) default: Option<&'static str>,
     /// What is found when it is absent.
     pub(crate) missing: Option<Code>,
-    /// May scenarios and events change it?
-    pub(crate) changeable: bool,
+    /// Who may change it.
+    pub(crate) changes: Changes,
+}
+
+/// Who may change what a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Changes {
+    /// Nobody: it is what the case is about.
+    Never,
+    /// A scenario.
+    ByScenario,
+    /// A scenario, or an event inside a draw.
+    ByEvent,
 }
 
 /// What may stand to the right of a key.
@@ -61,6 +72,8 @@ pub(crate) enum Shape {
     Number,
     /// A number or a distribution.
     Quantity,
+    /// A new value, or a change such as "× 0.8".
+    Change,
     /// A number or `[low, high]`.
     NumberOrRange,
     /// `[low, high]`.
@@ -101,7 +114,7 @@ pub(crate) enum Of {
 }
 
 const fn key(name: &'static str, shape: Shape, meaning: &'static str) -> Key {
-    Key { name, shape, meaning, default: None, missing: None, changeable: false }
+    Key { name, shape, meaning, default: None, missing: None, changes: Changes::Never }
 }
 
 impl Key {
@@ -121,7 +134,12 @@ impl Key {
     }
 
     const fn changeable(mut self) -> Key {
-        self.changeable = true;
+        self.changes = Changes::ByEvent;
+        self
+    }
+
+    const fn by_scenario(mut self) -> Key {
+        self.changes = Changes::ByScenario;
         self
     }
 }
@@ -162,7 +180,7 @@ static CASE: Kind = Kind {
         key("title", Shape::Text, "what the negotiation is called").required(),
         key("question", Shape::Text, "what is asked of it"),
         key("as-of", Shape::Date, "nothing dated later informs the forecast").required(),
-        key("horizon", Shape::Date, "until when settlements are looked for"),
+        key("horizon", Shape::Date, "until when settlements are looked for").by_scenario(),
         key("step", Shape::Text, "how long one step of the settlement model lasts: \"1 week\"")
             .default("\"1 week\""),
     ]],
@@ -272,7 +290,8 @@ static LINKAGE: Kind = Kind {
                 "refused-by",
                 Shape::Map(Of::Side, &Shape::Quantity),
                 "the sides that refuse it, with the utility lost at home, 0 to 1",
-            ),
+            )
+            .changeable(),
         ],
         CLAIMS_AND_NOTE,
     ],
@@ -299,7 +318,7 @@ static EVENT: Kind = Kind {
     keys: &[
         NAME,
         &[
-            key("date", Shape::Date, "when").required(),
+            key("date", Shape::Date, "when").required().by_scenario(),
             key("outcome", Shape::Tables(&OUTCOME), "the ways it may go").required(),
         ],
         CLAIMS_AND_NOTE,
@@ -312,15 +331,16 @@ static OUTCOME: Kind = Kind {
     keys: &[
         NAME,
         &[
-            key("probability", Shape::Number, "its chance, 0 to 1").required(),
+            key("probability", Shape::Number, "its chance, 0 to 1").required().by_scenario(),
             key(
                 "beliefs",
                 Shape::Map(Of::Side, &Shape::Number),
                 "sides that believe otherwise, with their probability",
-            ),
+            )
+            .by_scenario(),
             key(
                 "effects",
-                Shape::Map(Of::Path, &Shape::Quantity),
+                Shape::Map(Of::Path, &Shape::Change),
                 "what it changes: path = \"× 0.8\", \"+ 1\" or a new quantity",
             ),
         ],
@@ -334,12 +354,13 @@ static DEADLINE: Kind = Kind {
     keys: &[
         NAME,
         &[
-            key("date", Shape::Date, "when").required(),
+            key("date", Shape::Date, "when").required().by_scenario(),
             key(
                 "reversion",
                 Shape::Map(Of::Issue, &Shape::Number),
                 "what holds afterwards without a settlement",
-            ),
+            )
+            .by_scenario(),
             key("extended", Shape::Table(&EXTENSION), "the chance that it is moved"),
         ],
         CLAIMS_AND_NOTE,
@@ -350,8 +371,8 @@ static EXTENSION: Kind = Kind {
     called: "an extension",
     meaning: "The chance that a deadline is moved, and to when.",
     keys: &[&[
-        key("probability", Shape::Number, "0 to 1").required(),
-        key("to", Shape::Date, "the new date").required(),
+        key("probability", Shape::Number, "0 to 1").required().by_scenario(),
+        key("to", Shape::Date, "the new date").required().by_scenario(),
     ]],
 };
 
@@ -439,7 +460,7 @@ pub(crate) static SCENARIO_FILE: Kind = Kind {
         key("why", Shape::Text, "why one would look at it"),
         key(
             "changes",
-            Shape::Map(Of::Path, &Shape::Quantity),
+            Shape::Map(Of::Path, &Shape::Change),
             "path = \"× 0.8\", \"+ 1\" or a new quantity",
         )
         .required(),

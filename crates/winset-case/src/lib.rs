@@ -6,23 +6,28 @@
 
 mod actor;
 mod calendar;
+mod change;
 mod case;
 mod claim;
 mod code;
+mod condition;
 mod conflict;
 mod contradiction;
 mod date;
 mod document;
 mod findings;
+mod formula;
 mod issue;
 mod language;
 pub mod math;
 mod names;
+mod path;
 mod quantity;
 mod shape;
 mod side;
 mod stake;
 mod syntax;
+mod words;
 
 pub use actor::{Actor, ActorId, Risk, Tie};
 pub use calendar::{Deadline, Effect, Event, Extension, EventOutcome, Question, Step};
@@ -30,11 +35,15 @@ pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario,
 pub use claim::{
     Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Retelling, Status,
 };
+pub use change::Change;
 pub use code::{Code, explain, suggest_code};
+pub use condition::{Comparison, Condition};
 pub use conflict::{Conflict, DecisionMaker, Opt};
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use date::{Date, DateRange};
+pub use formula::Formula;
 pub use issue::{Anchor, Issue, IssueId};
 pub use quantity::Quantity;
 pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
 pub use stake::Stake;
+pub use words::Misread;

@@ -64,6 +64,7 @@ fn example(shape: &Shape) -> &'static str {
         Shape::Texts | Shape::Names(_) => "[\"…\"]",
         Shape::Number | Shape::NumberOrRange => "…",
         Shape::Quantity => "\"… to …\"",
+        Shape::Change => "\"× 0.8\"",
         Shape::Range => "[…, …]",
         Shape::Anchors => "[[…, \"…\"]]",
         Shape::Date | Shape::Dates => "2025-07-01",
@@ -79,11 +80,15 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
     match (shape, &node.value) {
         (Shape::Text | Shape::Name(_), Value::Text { .. })
         | (Shape::Texts | Shape::Names(_), Value::Text { .. })
-        | (Shape::Quantity | Shape::Risk, Value::Text { .. })
-        | (Shape::Date | Shape::Dates, Value::Date(_)) => {}
+        | (Shape::Quantity | Shape::Risk | Shape::Change, Value::Text { .. })
+        | (Shape::Date | Shape::Dates | Shape::Change, Value::Date(_)) => {}
         (Shape::Word(words), Value::Text { text, .. }) => word(node, text, &words(), key, findings),
         (
-            Shape::Number | Shape::Quantity | Shape::NumberOrRange | Shape::Risk,
+            Shape::Number
+            | Shape::Quantity
+            | Shape::NumberOrRange
+            | Shape::Risk
+            | Shape::Change,
             Value::Number(value),
         ) => finite(node, *value, key, findings),
         (Shape::Texts | Shape::Names(_), Value::List(items)) => {
@@ -327,6 +332,10 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
         Shape::Quantity => (
             "a number or a distribution",
             Some(format!("write `{key} = 60`, or `{key} = \"50 to 70\"`")),
+        ),
+        Shape::Change => (
+            "a change or a new value",
+            Some(String::from("write `\"× 0.8\"`, `\"+ 1\"`, or the new value")),
         ),
         Shape::Risk => ("`\"derived\"` or a number from 0.5 to 2", None),
         Shape::NumberOrRange => ("a number or `[low, high]`", None),
