@@ -1,0 +1,20 @@
+//! What there is to show.
+
+use winset_case::Case;
+use winset_solve::{Forecast, Transcript};
+use winset_text::Sources;
+
+/// A case, what was forecast of it, and what explains the forecast. Every writer takes this and
+/// nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its forecast.
+    pub forecast: &'a Forecast,
+    /// One run of each model at the medians of all inputs, as far as wanted: they tell who is
+    /// the pivot and who moved whom.
+    pub transcripts: &'a [Transcript],
+    /// The files that warnings and assumptions point into.
+    pub sources: &'a Sources,
+}

@@ -1,0 +1,151 @@
+//! What the numbers rest on, in words: assumptions, contradictions, claims, reports, warnings.
+
+use crate::grammar::{capitalised, sentence, shortened};
+use crate::number::{plain, with_unit};
+use winset_case::{
+    Assumption, AssumptionAbout, Case, Claim, ClaimId, ClaimValue, Contradiction,
+    ContradictionKind, DateRange, Party,
+};
+use winset_text::{Diagnostic, Sources, Span};
+
+/// What an assumption is about, as a phrase: `the capability of Japan`.
+pub fn assumption_subject(case: &Case, about: AssumptionAbout) -> String {
+    match about {
+        AssumptionAbout::Stake(actor, issue) => format!(
+            "the position and salience of {} on {}",
+            case.actor(actor).name,
+            case.issue(issue).name
+        ),
+        AssumptionAbout::Capability(actor) => {
+            format!("the capability of {}", case.actor(actor).name)
+        }
+        AssumptionAbout::Issue(issue) => {
+            let issue = case.issue(issue);
+            let marks = match (issue.status_quo, issue.reversion) {
+                (Some(_), Some(_)) => "status quo and reversion point",
+                (Some(_), None) => "status quo",
+                _ => "reversion point",
+            };
+            format!("the {marks} of {}", issue.name)
+        }
+    }
+}
+
+/// An assumption as one sentence.
+pub fn assumption_sentence(case: &Case, assumption: &Assumption) -> String {
+    let subject = assumption_subject(case, assumption.about);
+    match &assumption.note {
+        Some(note) => sentence(&format!("{subject}: {note}")),
+        None => sentence(&format!("{subject}: assumed, and no reason is given")),
+    }
+}
+
+/// The word for what an assumption is about, in files.
+pub fn assumption_word(about: AssumptionAbout) -> &'static str {
+    match about {
+        AssumptionAbout::Stake(..) => "stake",
+        AssumptionAbout::Capability(_) => "capability",
+        AssumptionAbout::Issue(_) => "issue",
+    }
+}
+
+/// The number a claim gives, with its unit.
+pub fn claim_value(case: &Case, claim: &Claim) -> Option<String> {
+    let unit = claim
+        .unit
+        .as_deref()
+        .or_else(|| claim.issue.map(|issue| case.issue(issue).unit.as_str()))
+        .unwrap_or_default();
+    let number = match claim.value? {
+        ClaimValue::Exactly(value) => plain(value),
+        ClaimValue::Between(low, high) => format!("{} to {}", plain(low), plain(high)),
+    };
+    Some(with_unit(&number, unit))
+}
+
+/// A speaker or target by name.
+pub fn party_name(case: &Case, party: &Party) -> String {
+    match party {
+        Party::Actor(actor) => case.actor(*actor).name.clone(),
+        Party::Side(side) => case.side(*side).name.clone(),
+        Party::Words(words) => words.clone(),
+    }
+}
+
+/// One day, or from one to another.
+pub fn date_range(range: DateRange) -> String {
+    if range.from == range.to {
+        range.from.to_string()
+    } else {
+        format!("{} to {}", range.from, range.to)
+    }
+}
+
+/// Quotes longer than this are cut in one-line accounts of a claim.
+const QUOTE: usize = 80;
+
+/// What a claim says, in a few words.
+fn says(case: &Case, claim: &Claim) -> String {
+    if let Some(value) = claim_value(case, claim) {
+        return value;
+    }
+    if let Some(state) = &claim.state {
+        return state.clone();
+    }
+    match &claim.quote {
+        Some(quote) => format!("“{}”", shortened(quote.trim(), QUOTE)),
+        None => claim.modality.word().to_owned(),
+    }
+}
+
+/// One camp of a contradiction: what it says, and who tells it.
+fn camp(case: &Case, claims: &[ClaimId]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
+    for id in claims {
+        let claim = case.claim(*id);
+        let words = says(case, claim);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+        told.push(format!("{}, {}", claim.key, case.report(claim.report).outlet));
+    }
+    format!("{} ({})", said.join(", "), told.join("; "))
+}
+
+/// A contradiction as one sentence.
+pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> String {
+    let camps: Vec<String> = contradiction.camps.iter().map(|claims| camp(case, claims)).collect();
+    let against = camps.join(" against ");
+    let first = contradiction.camps.iter().flatten().next().map(|id| case.claim(*id));
+    let about = contradiction.issue.map(|issue| format!(" on {}", case.issue(issue).name));
+    let about = about.unwrap_or_default();
+    let whose =
+        first.and_then(|claim| Some((claim, claim.speaker.as_ref()?))).map(|(claim, party)| {
+            format!("the {} of {}", claim.modality.word(), party_name(case, party))
+        });
+    let text = match contradiction.kind {
+        ContradictionKind::Values => match whose {
+            Some(whose) => format!("reports differ on {whose}{about}: {against}"),
+            None => format!("reports give different values{about}: {against}"),
+        },
+        ContradictionKind::Denial => format!("what is asserted{about} is also denied: {against}"),
+        ContradictionKind::State => format!("reports tell different states{about}: {against}"),
+        ContradictionKind::Declared => {
+            format!("by the analyst's judgement these cannot all hold{about}: {against}")
+        }
+    };
+    sentence(&text)
+}
+
+/// Where a span stands: `case.toml:12:3`.
+pub fn place(sources: &Sources, span: Span) -> String {
+    let source = sources.get(span.source);
+    let (line, column) = source.line_and_column(span.start as usize);
+    format!("{}:{line}:{column}", source.name())
+}
+
+/// The first line of a diagnostic as a sentence, without the code.
+pub fn warning_sentence(warning: &Diagnostic) -> String {
+    sentence(&capitalised(&warning.message))
+}

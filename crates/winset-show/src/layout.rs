@@ -1,0 +1,196 @@
+//! Text laid out for a terminal: wrapping and tables, by the width of what is seen.
+
+use crate::grammar::shortened;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns that `text` takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` in lines of at most `columns`, the first after `first`, the others after `rest`
+/// (indents, counted in the width).
+pub(crate) fn wrapped(text: &str, columns: usize, first: &str, rest: &str) -> String {
+    let mut out = String::from(first);
+    let mut used = width(first);
+    let mut fresh = true;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let needed = width(word) + usize::from(!fresh);
+        if !fresh && used + needed > columns {
+            out.push('\n');
+            out.push_str(rest);
+            used = width(rest);
+            fresh = true;
+        }
+        if !fresh {
+            out.push(' ');
+            used += 1;
+        }
+        // A word that fits no line (an address, or a language without spaces) is broken.
+        for letter in word.chars() {
+            let size = letter.width().unwrap_or(0);
+            if used + size > columns && used > width(rest) {
+                out.push('\n');
+                out.push_str(rest);
+                used = width(rest);
+            }
+            out.push(letter);
+            used += size;
+        }
+        fresh = false;
+    }
+    out.push('\n');
+    out
+}
+
+/// `text` cut to `columns`, with `…` where something is left out.
+pub(crate) fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    if columns == 0 {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for letter in text.chars() {
+        let size = letter.width().unwrap_or(0);
+        if used + size + 1 > columns {
+            break;
+        }
+        out.push(letter);
+        used += size;
+    }
+    format!("{}…", out.trim_end())
+}
+
+/// On which side a column's cells line up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+/// A table without rules: a header and rows, with two blanks between columns.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(crate) header: Vec<&'static str>,
+    pub(crate) align: Vec<Align>,
+    pub(crate) rows: Vec<Vec<String>>,
+    /// The column that gives way when the table is too wide.
+    pub(crate) gives_way: usize,
+}
+
+impl Table {
+    /// The header and the rows, each one line, at most `columns` wide as long as the column that
+    /// gives way can.
+    pub(crate) fn lines(&self, columns: usize) -> (String, Vec<String>) {
+        const LEAST: usize = 8;
+        let count = self.header.len();
+        let mut widths: Vec<usize> = self.header.iter().map(|title| width(title)).collect();
+        for row in &self.rows {
+            for (size, cell) in widths.iter_mut().zip(row) {
+                *size = (*size).max(width(cell));
+            }
+        }
+        let whole = widths.iter().sum::<usize>() + 2 * count.saturating_sub(1);
+        if whole > columns
+            && let Some(size) = widths.get_mut(self.gives_way)
+        {
+            *size = size.saturating_sub(whole - columns).max(LEAST);
+        }
+        let line = |cells: &mut dyn Iterator<Item = &str>| {
+            let mut out = String::new();
+            for ((cell, size), align) in cells.zip(&widths).zip(&self.align) {
+                let cell = cut(cell, *size);
+                let blanks = " ".repeat(size - width(&cell));
+                match align {
+                    Align::Left => out += &format!("{cell}{blanks}  "),
+                    Align::Right => out += &format!("{blanks}{cell}  "),
+                }
+            }
+            out.trim_end().to_owned()
+        };
+        let header = line(&mut self.header.iter().copied());
+        let rows = self.rows.iter().map(|row| line(&mut row.iter().map(String::as_str))).collect();
+        (header, rows)
+    }
+}
+
+/// Numbers padded so that their decimal points stand in one column.
+pub(crate) fn align_points(numbers: &[String]) -> Vec<String> {
+    let parts = |number: &str| match number.find('.') {
+        Some(at) => (width(&number[..at]), width(&number[at..])),
+        None => (width(number), 0),
+    };
+    let before = numbers.iter().map(|number| parts(number).0).max().unwrap_or(0);
+    let after = numbers.iter().map(|number| parts(number).1).max().unwrap_or(0);
+    numbers
+        .iter()
+        .map(|number| {
+            let (whole, fraction) = parts(number);
+            format!("{}{number}{}", " ".repeat(before - whole), " ".repeat(after - fraction))
+        })
+        .collect()
+}
+
+/// Intervals `low to high` with their decimal points in two columns.
+pub(crate) fn align_intervals(intervals: &[(String, String)]) -> Vec<String> {
+    let lows: Vec<String> = intervals.iter().map(|(low, _)| low.clone()).collect();
+    let highs: Vec<String> = intervals.iter().map(|(_, high)| high.clone()).collect();
+    align_points(&lows)
+        .iter()
+        .zip(align_points(&highs))
+        .map(
+            |(low, high)| {
+                if low.trim().is_empty() { String::new() } else { format!("{low} to {high}") }
+            },
+        )
+        .collect()
+}
+
+/// A heading line: the title, then a rule to the full width.
+pub(crate) fn heading(title: &str, columns: usize, rule: char) -> String {
+    let title = shortened(title, columns.saturating_sub(4));
+    let left = columns.saturating_sub(width(&title) + 1);
+    format!("{title} {}", String::from(rule).repeat(left))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_wrapped_at_the_width_that_is_seen() {
+        assert_eq!(wrapped("one two three", 8, "", ""), "one two\nthree\n");
+        assert_eq!(wrapped("one two three", 9, "- ", "  "), "- one two\n  three\n");
+        assert_eq!(wrapped("防衛費の増額", 6, "", ""), "防衛費\nの増額\n");
+        assert_eq!(wrapped("", 6, "", ""), "\n");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_with_a_mark() {
+        assert_eq!(cut("Ministry of Finance", 10), "Ministry…");
+        assert_eq!(cut("防衛費", 5), "防衛…");
+        assert_eq!(cut("short", 10), "short");
+    }
+
+    #[test]
+    fn decimal_points_stand_in_one_column() {
+        let numbers = ["2.41".into(), "12".into(), "-0.3".into()];
+        assert_eq!(align_points(&numbers), [" 2.41", "12   ", "-0.3 "]);
+    }
+
+    #[test]
+    fn a_table_gives_way_in_the_column_that_can() {
+        let table = Table {
+            header: vec!["actor", "pull"],
+            align: vec![Align::Left, Align::Right],
+            rows: vec![vec!["The ministry of finance".into(), "+0.3".into()]],
+            gives_way: 0,
+        };
+        let (header, rows) = table.lines(20);
+        assert_eq!(header, "actor           pull");
+        assert_eq!(rows, ["The ministry…   +0.3"]);
+    }
+}

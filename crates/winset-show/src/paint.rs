@@ -1,0 +1,59 @@
+//! What a terminal can show, and the few styles the reports use. Colour never carries meaning
+//! alone.
+
+use anstyle::{AnsiColor, Style};
+
+/// What the terminal (or the file the text goes to) can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Columns to fill; between 40 and 100 are used.
+    pub columns: usize,
+    /// With terminal colours?
+    pub colour: bool,
+    /// With characters beyond ASCII for drawing?
+    pub unicode: bool,
+}
+
+impl Default for Look {
+    /// For a file or a mail: 88 columns, no colours.
+    fn default() -> Look {
+        Look { columns: 88, colour: false, unicode: true }
+    }
+}
+
+impl Look {
+    /// The columns to fill.
+    pub(crate) fn columns(self) -> usize {
+        self.columns.clamp(40, 100)
+    }
+
+    /// A dash for rules.
+    pub(crate) fn rule(self) -> char {
+        if self.unicode { '─' } else { '-' }
+    }
+
+    /// A bullet for lists.
+    pub(crate) fn bullet(self) -> &'static str {
+        if self.unicode { "• " } else { "- " }
+    }
+
+    /// Every line of `text` in `style`.
+    pub(crate) fn paint(self, style: Style, text: &str) -> String {
+        if !self.colour || text.is_empty() {
+            return text.to_owned();
+        }
+        let painted: Vec<String> =
+            text.split('\n')
+                .map(|line| {
+                    if line.is_empty() { String::new() } else { format!("{style}{line}{style:#}") }
+                })
+                .collect();
+        painted.join("\n")
+    }
+}
+
+pub(crate) const TITLE: Style = Style::new().bold();
+pub(crate) const HEADING: Style = AnsiColor::Cyan.on_default().bold();
+pub(crate) const BAND: Style = AnsiColor::Blue.on_default();
+pub(crate) const QUIET: Style = Style::new().dimmed();
+pub(crate) const CAUTION: Style = AnsiColor::Yellow.on_default();

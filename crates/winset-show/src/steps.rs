@@ -1,0 +1,191 @@
+//! The steps of one run in words: who moved and why, and why the outcome is what it is.
+
+use crate::grammar::{capitalised, listed};
+use crate::number::{Precision, chance, given, with_unit};
+use winset_case::{ActorId, Case, Issue};
+use winset_solve::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop};
+
+/// The word for what a challenge led to, in files and on pages.
+pub fn bargain_word(bargain: Bargain) -> &'static str {
+    match bargain {
+        Bargain::Conflict => "conflict",
+        Bargain::Compromise => "compromise",
+        Bargain::Compel => "compel",
+        Bargain::Stalemate => "stalemate",
+    }
+}
+
+/// The word for why rounds ended, in files.
+pub fn stop_word(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Settled => "settled",
+        Stop::RoundLimit(_) => "round-limit",
+        Stop::Cycle(_) => "cycle",
+    }
+}
+
+/// Why the rounds ended, as a sentence.
+pub fn stop_sentence(stop: Stop, rounds: usize) -> String {
+    match (stop, rounds) {
+        (Stop::Settled, 0) => String::from("Nobody moved."),
+        (Stop::Settled, 1) => String::from("After one round nobody moved any more."),
+        (Stop::Settled, rounds) => {
+            format!("After {} rounds nobody moved any more.", crate::grammar::in_words(rounds))
+        }
+        (Stop::RoundLimit(limit), _) => {
+            format!("At the limit of {limit} rounds, actors were still moving.")
+        }
+        (Stop::Cycle(period), _) => format!(
+            "The positions came back to those of {} before: a cycle.",
+            crate::grammar::counted(period as usize, "round", "rounds")
+        ),
+    }
+}
+
+/// Figures of one run have no Monte Carlo error; a thousandth of the scale is enough.
+pub(crate) fn run_precision(issue: &Issue) -> Precision {
+    Precision::of(0.0, issue.high - issue.low)
+}
+
+/// Two decimals are enough for utilities, which run from -1 to 1 or so.
+const UTILITY: f64 = 0.01;
+
+/// One actor's step and the reason for it, as a sentence.
+pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> String {
+    let print = |value| run_precision(issue).print(value);
+    let utility = |value| Precision::at_least(UTILITY).print(value);
+    let name = |actor: ActorId| case.actor(actor).name.as_str();
+    let mover = name(step.actor);
+    let by = name(step.by);
+    let from_to = format!(
+        "{} moved from {} to {}",
+        capitalised(mover),
+        print(step.from),
+        with_unit(&print(step.to), &issue.unit)
+    );
+    let win = chance(step.win_probability);
+    // What the mover expected of pressing back: below zero it feared to lose.
+    let other = matching_challenge(round, step).map(|challenge| {
+        if challenge.target == step.actor {
+            challenge.target_expects
+        } else {
+            challenge.challenger_expects
+        }
+    });
+    let gain = utility(step.gain);
+    match step.bargain {
+        Bargain::Compromise => {
+            let loss = other.filter(|value| *value < 0.0).map_or_else(
+                || format!("{by} expected to gain {gain}"),
+                |value| {
+                    format!(
+                        "{by} expected to gain more ({gain}) than {mover} to lose ({})",
+                        utility(-value)
+                    )
+                },
+            );
+            format!(
+                "{from_to}: {loss}, and would win {win} of contests of influence: a compromise."
+            )
+        }
+        Bargain::Compel => format!(
+            "{from_to}, giving in to {by}, who would win {win} of contests of influence and expected \
+             to gain {gain}{}: compelled.",
+            other.filter(|value| *value < 0.0).map_or_else(String::new, |value| format!(
+                ", less than {mover} to lose ({})",
+                utility(-value)
+            ))
+        ),
+        Bargain::Conflict => format!(
+            "{from_to}: both expected to gain from a contest{}, and {by} would win {win} of them: a \
+             conflict.",
+            other.map_or_else(String::new, |value| format!(
+                ", {by} {gain} and {mover} {}",
+                utility(value)
+            ))
+        ),
+        Bargain::Stalemate => format!("{from_to}, pressed by {by}."),
+    }
+}
+
+/// The challenge behind a move, seen by the challenger or else by the target.
+fn matching_challenge<'a>(round: &'a Round, step: &Move) -> Option<&'a Challenge> {
+    let between = |challenger, target| {
+        round
+            .challenges
+            .iter()
+            .find(move |challenge| challenge.challenger == challenger && challenge.target == target)
+    };
+    between(step.by, step.actor).or_else(|| between(step.actor, step.by))
+}
+
+/// Why the outcome is what it is, as a sentence.
+pub fn reason_sentence(case: &Case, issue: &Issue, run: &IssueTranscript) -> String {
+    let print = |value| run_precision(issue).print(value);
+    let outcome = with_unit(&print(run.outcome), &issue.unit);
+    let name = |actor: ActorId| case.actor(actor).name.as_str();
+    match &run.reason {
+        Reason::Mean { pulls } => {
+            let strongest = |up: bool| {
+                let sign = if up { 1.0 } else { -1.0 };
+                let best = run
+                    .actors
+                    .iter()
+                    .zip(pulls)
+                    .filter(|(_, pull)| sign * **pull > 0.0)
+                    .max_by(|(_, a), (_, b)| (sign * **a).total_cmp(&(sign * **b)));
+                best.map(|(actor, pull)| {
+                    format!(
+                        "the strongest pull {} is that of {} ({})",
+                        if up { "up" } else { "down" },
+                        name(*actor),
+                        run_precision(issue).print_signed(*pull)
+                    )
+                })
+            };
+            let pulls: Vec<String> =
+                [strongest(true), strongest(false)].into_iter().flatten().collect();
+            if pulls.is_empty() {
+                return format!("All stand at {outcome}.");
+            }
+            format!(
+                "The mean of all positions, weighted by influence, is {outcome}; {}.",
+                listed(&pulls, "and")
+            )
+        }
+        Reason::Median { pivot, below, above } => format!(
+            "Half of all influence is reached at {}: {} of it stands below {outcome} and {} above.",
+            name(*pivot),
+            chance(*below),
+            chance(*above)
+        ),
+        Reason::Bargain { reversion, gains, no_agreement } => {
+            let mark = given(*reversion, run_precision(issue));
+            if *no_agreement {
+                return format!(
+                    "No settlement is better than the reversion point {} for everyone, so that is \
+                     the outcome.",
+                    with_unit(&mark, &issue.unit)
+                );
+            }
+            let least = run
+                .actors
+                .iter()
+                .zip(gains)
+                .min_by(|(_, a), (_, b)| a.total_cmp(b))
+                .map(|(actor, _)| format!("; the smallest gain is that of {}", name(*actor)));
+            format!(
+                "The product of all gains over the reversion point {mark} is largest at {outcome}{}.",
+                least.unwrap_or_default()
+            )
+        }
+        Reason::Challenges { pivot } => {
+            let rounds = run.rounds.len().saturating_sub(1);
+            format!(
+                "{} The pivot is then {}, at {outcome}.",
+                stop_sentence(run.stop, rounds),
+                name(*pivot)
+            )
+        }
+    }
+}
