@@ -1,0 +1,132 @@
+/**
+ * Numbers and dates as the page prints them.
+ *
+ * A number is rounded so that one unit of its last digit is not below its Monte Carlo error.
+ * Thousands are set apart by thin spaces from 10 000 on; the unit follows after a space that does not break.
+ */
+import type { SummaryJson } from "./data";
+
+const THIN = "\u202f";
+const NO_BREAK = "\u00a0";
+const MINUS = "\u2212";
+/** However small the error, no more than one part in this many of the scale is printed. */
+const FINEST = 5000;
+const MOST_DECIMALS = 9;
+
+export type Scale = readonly [number, number];
+
+/**
+ * Decimal places such that one unit of the last is not below the error; negative means tens, hundreds.
+ * `decimals(0.03)` is 1, because 0.1 ≥ 0.03 and 0.01 is not.
+ */
+export function decimals(error: number, scale?: Scale): number {
+  const finest = scale ? places(Math.abs(scale[1] - scale[0]) / FINEST) : MOST_DECIMALS;
+  if (!(error > 0) || !Number.isFinite(error)) return finest;
+  return Math.min(places(error), finest);
+}
+
+function places(step: number): number {
+  if (!(step > 0) || !Number.isFinite(step)) return MOST_DECIMALS;
+  // 1e-9: -log10(0.001) is 2.9999999999999996.
+  return Math.min(MOST_DECIMALS, Math.floor(-Math.log10(step) + 1e-9));
+}
+
+/** Decimal places that print these values without loss, within what is fine enough for the scale. */
+export function exactDecimals(values: readonly number[], scale?: Scale): number {
+  const most = Math.max(0, scale ? places(Math.abs(scale[1] - scale[0]) / FINEST) + 1 : 6);
+  for (let digits = 0; digits < most; digits += 1) {
+    const power = 10 ** digits;
+    if (values.every((value) => Math.abs(Math.round(value * power) / power - value) < 1e-9 / power)) return digits;
+  }
+  return most;
+}
+
+/** Decimal places for everything in one summary, from its Monte Carlo error. */
+export function summaryDecimals(summary: SummaryJson, scale: Scale): number {
+  const error = Math.max(summary.mean_error, summary.median_error);
+  if (error > 0) return decimals(error, scale);
+  return exactDecimals([summary.median, summary.p10, summary.p90], scale);
+}
+
+/** "12 345.6", "−0.5", "1 200" (negative digits round to tens, hundreds …). */
+export function number(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const power = 10 ** Math.max(0, -digits);
+  const rounded = Math.round(value / power) * power;
+  const text = (digits < 0 ? rounded : value).toFixed(Math.max(0, Math.min(20, digits)));
+  const negative = text.startsWith("-") && Number(text) !== 0;
+  const [whole = "0", fraction] = text.replace("-", "").split(".");
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  return (negative ? MINUS : "") + grouped + (fraction === undefined ? "" : `.${fraction}`);
+}
+
+/** "+0.12", "−0.30", "0.00". */
+export function signed(value: number, digits: number): string {
+  const text = number(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A value as it was given: status quo, anchors, ends of scales. */
+export function exact(value: number, scale?: Scale): string {
+  return number(value, exactDecimals([value], scale));
+}
+
+/** The text with its unit: "2.4 % of GDP"; nothing is added for a unit without a name. */
+export function withUnit(text: string, unit: string): string {
+  return unit.trim() === "" ? text : `${text}${NO_BREAK}${unit.trim()}`;
+}
+
+/** "1.9–3.1", or "−1 to 3" where a dash could be read as a minus. */
+export function range(low: number, high: number, digits: number): string {
+  const joint = low < 0 || high < 0 ? " to " : "–";
+  return number(low, digits) + joint + number(high, digits);
+}
+
+/** "2.4 [1.9–3.1]": the median and the central 80 % of the draws. */
+export function medianAndInterval(summary: SummaryJson, scale: Scale): string {
+  const digits = summaryDecimals(summary, scale);
+  return `${number(summary.median, digits)} [${range(summary.p10, summary.p90, digits)}]`;
+}
+
+export function median(summary: SummaryJson, scale: Scale): string {
+  return number(summary.median, summaryDecimals(summary, scale));
+}
+
+/** A share as a percentage; with the number of draws it was counted in, rounded to its error. */
+export function percent(share: number, draws?: number): string {
+  if (!Number.isFinite(share)) return "–";
+  let digits = share > 0 && share < 0.1 ? 1 : 0;
+  if (draws !== undefined && draws > 0) {
+    const error = Math.max(Math.sqrt((share * (1 - share)) / draws), 1 / draws);
+    digits = Math.max(0, Math.min(1, decimals(error * 100)));
+  }
+  const text = number(share * 100, digits);
+  if (share > 0 && !/[1-9]/.test(text)) return `<${NO_BREAK}${digits ? "0.1" : "1"}${NO_BREAK}%`;
+  return `${text}${NO_BREAK}%`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+
+/** Every ISO date in the text as "1 July 2025". */
+export function dates(text: string): string {
+  return text.replace(/\b(\d{4})-(\d{2})-(\d{2})\b/g, (whole, year: string, month: string, day: string) => {
+    const name = MONTHS[Number(month) - 1];
+    return name ? `${Number(day)}${NO_BREAK}${name}${NO_BREAK}${year}` : whole;
+  });
+}
+
+/** The first characters of a hash. */
+export function abbreviated(hash: string): string {
+  return hash.slice(0, 12);
+}
+
+/** "1 claim", "3 claims". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${number(n, 0)}${NO_BREAK}${n === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}

@@ -1,0 +1,35 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import type { PageData } from "./data";
+import { Page } from "./page";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/picture.css";
+import "./styles/evidence.css";
+import "./styles/tables.css";
+import "./styles/sections.css";
+import "./styles/print.css";
+import { watch } from "./view.svelte";
+
+/** Replaces the text that stands there for readers without scripts; on failure that text stays. */
+function start(): void {
+  const root = document.getElementById("winset-page");
+  const text = document.getElementById("winset-data")?.textContent;
+  if (!root || !text) return;
+  try {
+    const page = new Page(JSON.parse(text) as PageData);
+    watch();
+    const target = document.createElement("div");
+    mount(App, { target, props: { page } });
+    root.replaceChildren(target);
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  } catch (error) {
+    const notice = document.createElement("p");
+    notice.setAttribute("role", "alert");
+    notice.textContent = `The interactive page could not be drawn; what follows is the plain text. This is a bug in winset: ${String(error)}`;
+    root.prepend(notice);
+    throw error;
+  }
+}
+
+start();

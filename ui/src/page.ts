@@ -1,0 +1,93 @@
+/** The page's data with ways to find things by their ids. */
+import type { ActorForecastJson, ActorInfo, ClaimJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, TranscriptJson } from "./data";
+
+export class Page {
+  readonly data: PageData;
+  readonly claims: ReadonlyMap<string, ClaimJson>;
+  readonly reports: ReadonlyMap<string, ReportJson>;
+  readonly actors: ReadonlyMap<string, ActorInfo>;
+  readonly issues: ReadonlyMap<string, IssueJson>;
+  readonly draws: number;
+  readonly #sides: ReadonlyMap<string, { index: number; name: string }>;
+  readonly #stakes: ReadonlyMap<string, StakeJson>;
+  readonly #models: ReadonlyMap<string, ModelInfo>;
+  readonly #transcripts: ReadonlyMap<string, TranscriptJson>;
+
+  constructor(data: PageData) {
+    this.data = data;
+    this.claims = new Map(data.claims.map((claim) => [claim.id, claim]));
+    this.reports = new Map(data.reports.map((report) => [report.id, report]));
+    this.actors = new Map(data.actors.map((actor) => [actor.id, actor]));
+    this.issues = new Map(data.forecast.issues.map((issue) => [issue.id, issue]));
+    this.draws = data.forecast.plan.draws;
+    this.#sides = new Map(data.sides.map((side, index) => [side.id, { index, name: side.name }]));
+    this.#stakes = new Map(data.stakes.map((stake) => [`${stake.actor}\n${stake.issue}`, stake]));
+    this.#models = new Map(data.models.map((model) => [model.name, model]));
+    this.#transcripts = new Map(data.transcripts.map((run) => [run.issue, run]));
+  }
+
+  actorName(id: string): string {
+    return this.actors.get(id)?.name ?? id;
+  }
+
+  issueName(id: string): string {
+    return this.issues.get(id)?.name ?? id;
+  }
+
+  modelTitle(name: string): string {
+    return this.#models.get(name)?.title ?? name;
+  }
+
+  /** The place of the actor's side in the case, or null for an actor without a side. */
+  sideIndex(actor: string): number | null {
+    const side = this.actors.get(actor)?.side;
+    return side == null ? null : (this.#sides.get(side)?.index ?? null);
+  }
+
+  sideName(actor: string): string | null {
+    const side = this.actors.get(actor)?.side;
+    return side == null ? null : (this.#sides.get(side)?.name ?? side);
+  }
+
+  stake(actor: string, issue: string): StakeJson | undefined {
+    return this.#stakes.get(`${actor}\n${issue}`);
+  }
+
+  transcript(issue: string): TranscriptJson | undefined {
+    return this.#transcripts.get(issue);
+  }
+
+  /** "outlet ← Financial Times ← unnamed officials": how the claim came to the outlet. */
+  chain(claim: ClaimJson): string {
+    const outlet = this.reports.get(claim.report)?.outlet ?? claim.report;
+    return [outlet, ...claim.attribution].join(" ← ");
+  }
+
+  /** How many stakes and capabilities rest on the claim. */
+  uses(claim: string): number {
+    const inStakes = this.data.stakes.filter((stake) => stake.claims.includes(claim)).length;
+    return inStakes + this.data.actors.filter((actor) => actor.claims.includes(claim)).length;
+  }
+}
+
+export type ActorOrder = "position" | "influence" | "side" | "name";
+
+export function orderedActors(page: Page, actors: readonly ActorForecastJson[], order: ActorOrder): ActorForecastJson[] {
+  const none = Number.MAX_SAFE_INTEGER;
+  const byPosition = (a: ActorForecastJson, b: ActorForecastJson) =>
+    a.position.median - b.position.median || page.actorName(a.id).localeCompare(page.actorName(b.id), "en");
+  return [...actors].sort((a, b) => {
+    if (order === "influence") return b.influence_share - a.influence_share || byPosition(a, b);
+    if (order === "side") return (page.sideIndex(a.id) ?? none) - (page.sideIndex(b.id) ?? none) || byPosition(a, b);
+    if (order === "name") return page.actorName(a.id).localeCompare(page.actorName(b.id), "en");
+    return byPosition(a, b);
+  });
+}
+
+export function issueAnchor(id: string): string {
+  return `issue-${id}`;
+}
+
+export function claimAnchor(id: string): string {
+  return `claim-${id}`;
+}
