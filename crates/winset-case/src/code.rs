@@ -67,6 +67,8 @@ codes! {
     RepeatedName "repeated-name" Error,
     // Quantities.
     QuantitySyntax "quantity-syntax" Error,
+    DistributionParameters "distribution-parameters" Error,
+    WeightsDoNotAddUp "weights-do-not-add-up" Error,
     QuantityOffScale "quantity-off-scale" Error,
     CutMass "cut-mass" Warning,
     ChangeSyntax "change-syntax" Error,
