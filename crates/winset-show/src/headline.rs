@@ -324,7 +324,7 @@ mod tests {
             told(&issue(), summary(1.9, 2.2, 4.1), Histogram { low: 1.0, high: 5.0, shares }, 9);
         assert_eq!(
             text,
-            "Japan's defence spending target will most likely settle either near 2.1 or near 4.0 \
+            "Japan's defence spending target will most likely settle either near 2.0 or near 4.0 \
              % of GDP, with little between (80 % of draws between 1.9 and 4.1); today's value is \
              1.8, the reversion point 2.0."
         );

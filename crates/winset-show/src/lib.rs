@@ -8,20 +8,28 @@ mod answer;
 mod grammar;
 mod ground;
 mod headline;
+pub mod json;
 mod layout;
 pub mod models;
 pub mod number;
+mod page;
 mod paint;
 mod scale;
 mod steps;
+mod tables;
 mod terminal;
+mod terminal_solve;
 mod unused;
 mod why;
 
 pub use answer::Answer;
 pub use headline::headline;
+pub use page::page;
 pub use paint::Look;
+pub use steps::{move_sentence, reason_sentence};
+pub use tables::{forecast_csv, solve_csv};
 pub use terminal::terminal;
+pub use terminal_solve::transcript_text;
 pub use why::why;
 
 /// The version of Winset that writes.

@@ -1,6 +1,10 @@
 //! What each model says of a negotiation, where it comes from, and how well it has done. The
 //! names and values of parameters come from `winset-solve`; the words stand here.
 
+use crate::layout::{heading, wrapped};
+use crate::paint::{HEADING, Look, QUIET, TITLE};
+use winset_solve::Model;
+
 /// The words about one model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ModelProse {
@@ -127,4 +131,70 @@ pub fn prose(name: &str) -> Option<&'static ModelProse> {
 /// The model as the subject of a sentence: `the mean`.
 pub fn in_prose(name: &'static str) -> &'static str {
     prose(name).map_or(name, |prose| prose.in_prose)
+}
+
+impl ModelProse {
+    /// The words about one of its parameters.
+    pub fn parameter(&self, name: &str) -> Option<&'static ParameterProse> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
+}
+
+/// A parameter of a model as it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Setting {
+    /// The name after the point in `--with MODEL.PARAMETER=VALUE`.
+    pub(crate) name: &'static str,
+    /// The value used.
+    pub(crate) value: String,
+    /// The value when none is given.
+    pub(crate) default: String,
+    /// The values allowed, in words.
+    pub(crate) values: String,
+}
+
+/// The parameters of a model, in its own order.
+pub(crate) fn settings(_model: &Model) -> Vec<Setting> {
+    Vec::new()
+}
+
+/// Every model, with its default parameters.
+pub(crate) fn all_models() -> Vec<Model> {
+    Model::defaults()
+}
+
+/// Every model and parameter, in words for a terminal.
+pub fn models_text(look: Look) -> String {
+    let columns = look.columns();
+    let mut out = String::new();
+    for model in all_models() {
+        let Some(words) = prose(model.name()) else { continue };
+        out += &look.paint(
+            HEADING,
+            &heading(&format!("{}: {}", words.name, words.title), columns, look.rule()),
+        );
+        out.push('\n');
+        out += &wrapped(words.meaning, columns, "", "");
+        out += &look.paint(QUIET, &wrapped(&format!("Source: {}.", words.source), columns, "", ""));
+        out += &look.paint(QUIET, &wrapped(&format!("Record: {}", words.record), columns, "", ""));
+        for setting in settings(&model) {
+            let title = format!("{}.{} = {}", words.name, setting.name, setting.default);
+            out += &format!("\n  {}\n", look.paint(TITLE, &title));
+            if let Some(parameter) = words.parameter(setting.name) {
+                out += &wrapped(parameter.meaning, columns, "    ", "    ");
+                if !parameter.source.is_empty() {
+                    let source = format!("Source: {}.", parameter.source);
+                    out += &look.paint(QUIET, &wrapped(&source, columns, "    ", "    "));
+                }
+            }
+            out += &look.paint(
+                QUIET,
+                &wrapped(&format!("values: {}", setting.values), columns, "    ", "            "),
+            );
+        }
+        out.push('\n');
+    }
+    let basis = format!("Records: measured on {RECORD_BASIS}.");
+    out += &look.paint(QUIET, &wrapped(&basis, columns, "", ""));
+    out
 }

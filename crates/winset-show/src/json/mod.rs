@@ -1,0 +1,50 @@
+//! What commands answer with `--format json`: one object each, its keys in a fixed order.
+
+mod check;
+mod forecast;
+mod models;
+mod ordered;
+mod page;
+mod solve;
+
+pub use check::{CheckJson, check_json};
+pub use forecast::{ForecastJson, forecast_json};
+pub use models::{ModelsJson, models_json};
+pub use page::{PageJson, page_json};
+pub use solve::{SolveJson, solve_json};
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+
+/// The names of the schemas that this crate writes, with what each describes.
+pub const SCHEMAS: &[(&str, &str)] = &[
+    ("forecast", "what `winset forecast --format json` answers"),
+    ("solve", "what `winset solve --format json` answers"),
+    ("check", "what `winset check --format json` answers"),
+    ("models", "what `winset models --format json` answers"),
+];
+
+/// The JSON Schema of what a command answers, by the command's name.
+pub fn schema(name: &str) -> Option<String> {
+    match name {
+        "forecast" => Some(schema_of::<ForecastJson>()),
+        "solve" => Some(schema_of::<SolveJson>()),
+        "check" => Some(schema_of::<CheckJson>()),
+        "models" => Some(schema_of::<ModelsJson>()),
+        _ => None,
+    }
+}
+
+fn schema_of<T: JsonSchema>() -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    to_json(&generator.into_root_schema_for::<T>())
+}
+
+/// An answer as indented JSON with a line break at its end.
+pub fn to_json<T: Serialize>(answer: &T) -> String {
+    let mut text = serde_json::to_string_pretty(answer)
+        .expect("this is a bug in winset: an answer has only text keys and numbers");
+    text.push('\n');
+    text
+}

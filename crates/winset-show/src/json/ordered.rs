@@ -1,0 +1,104 @@
+//! JSON objects whose keys are names from the case: they keep the case's order.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
+
+/// A JSON object with the keys in the order given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ordered<V>(pub Vec<(String, V)>);
+
+impl<V> FromIterator<(String, V)> for Ordered<V> {
+    fn from_iter<I: IntoIterator<Item = (String, V)>>(pairs: I) -> Ordered<V> {
+        Ordered(pairs.into_iter().collect())
+    }
+}
+
+impl<V: Serialize> Serialize for Ordered<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<V: JsonSchema> JsonSchema for Ordered<V> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("ObjectOf{}", V::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let values = generator.subschema_for::<V>();
+        json_schema!({ "type": "object", "additionalProperties": values })
+    }
+}
+
+/// The value of a model's parameter: a number where it is one, else a word.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ParameterValue {
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Whole(u64),
+    /// A word.
+    Word(String),
+}
+
+impl ParameterValue {
+    /// Reads what a model prints for a parameter.
+    pub fn read(text: &str) -> ParameterValue {
+        if let Ok(whole) = text.parse::<u64>() {
+            return ParameterValue::Whole(whole);
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => ParameterValue::Number(number),
+            _ => ParameterValue::Word(text.to_owned()),
+        }
+    }
+}
+
+impl Serialize for ParameterValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            ParameterValue::Number(number) => serializer.serialize_f64(*number),
+            ParameterValue::Whole(number) => serializer.serialize_u64(*number),
+            ParameterValue::Word(word) => serializer.serialize_str(word),
+        }
+    }
+}
+
+impl JsonSchema for ParameterValue {
+    fn schema_name() -> Cow<'static, str> {
+        "ParameterValue".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number"] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_their_order_and_values_their_kind() {
+        let object: Ordered<ParameterValue> = ["z=1", "a=0.5", "m=lower"]
+            .iter()
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(key, value)| (key.to_owned(), ParameterValue::read(value)))
+            .collect();
+        let text = serde_json::to_string(&object).unwrap();
+        assert_eq!(text, r#"{"z":1,"a":0.5,"m":"lower"}"#);
+    }
+}

@@ -1,0 +1,332 @@
+//! What the page is given: everything it shows, as one object. `ui/src/data.ts` is its other end.
+
+use super::forecast::{ForecastJson, forecast_json};
+use super::models::{ModelInfo, model_info};
+use super::ordered::Ordered;
+use crate::answer::Answer;
+use crate::ground::{claim_value, date_range, party_name};
+use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
+use serde::Serialize;
+use winset_case::{Case, Claim, Ground, Report};
+use winset_solve::{IssueTranscript, Model};
+
+/// Everything the page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageJson {
+    /// The forecast.
+    pub forecast: ForecastJson,
+    /// The sides, in the case's order.
+    pub sides: Vec<SideInfo>,
+    /// The actors, in the case's order.
+    pub actors: Vec<ActorInfo>,
+    /// The reports.
+    pub reports: Vec<ReportJson>,
+    /// The claims.
+    pub claims: Vec<ClaimJson>,
+    /// The stakes.
+    pub stakes: Vec<StakeJson>,
+    /// The forecast's models.
+    pub models: Vec<ModelInfo>,
+    /// The run of the challenge model at the medians, per issue.
+    pub transcripts: Vec<TranscriptJson>,
+    /// The command that makes this page again.
+    pub command: String,
+}
+
+/// A side.
+#[derive(Debug, Clone, Serialize)]
+pub struct SideInfo {
+    /// The key in the case file.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An actor.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActorInfo {
+    /// The key in the case file.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names that reports use.
+    pub aliases: Vec<String>,
+    /// The side it negotiates on.
+    pub side: Option<String>,
+    /// Capability as written.
+    pub capability: String,
+    /// The claims its capability rests on.
+    pub claims: Vec<String>,
+    /// The analyst's words on it.
+    pub note: Option<String>,
+}
+
+/// A stake.
+#[derive(Debug, Clone, Serialize)]
+pub struct StakeJson {
+    /// Whose.
+    pub actor: String,
+    /// On what.
+    pub issue: String,
+    /// Position as written.
+    pub position: String,
+    /// Salience as written.
+    pub salience: String,
+    /// The claims it rests on.
+    pub claims: Vec<String>,
+    /// The analyst's words on it.
+    pub note: Option<String>,
+}
+
+/// A report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportJson {
+    /// The key in claims.toml.
+    pub id: String,
+    /// Who published it.
+    pub outlet: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// When.
+    pub published: Option<String>,
+    /// Who is telling.
+    pub leaning: Option<String>,
+    /// The file in the case folder.
+    pub file: Option<String>,
+    /// Was the file there, with the promised hash?
+    pub verified: bool,
+    /// SHA-256 of the raw bytes.
+    pub sha256: String,
+    /// The report it retells.
+    pub retells: Option<RetellingJson>,
+}
+
+/// The original that a report retells.
+#[derive(Debug, Clone, Serialize)]
+pub struct RetellingJson {
+    /// Who published it.
+    pub outlet: String,
+    /// When.
+    pub published: Option<String>,
+    /// SHA-256 of its raw bytes.
+    pub sha256: String,
+}
+
+/// A claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimJson {
+    /// The key in claims.toml.
+    pub id: String,
+    /// The report it stands in.
+    pub report: String,
+    /// The exact words.
+    pub quote: Option<String>,
+    /// Who is said to have said it, by name.
+    pub speaker: Option<String>,
+    /// To or about whom, by name.
+    pub target: Option<String>,
+    /// The issue's key.
+    pub issue: Option<String>,
+    /// What kind of assertion it is.
+    pub modality: String,
+    /// The number it gives, with its unit.
+    pub value: Option<String>,
+    /// The state of affairs it reports.
+    pub state: Option<String>,
+    /// When what it tells of held or happened.
+    pub date: Option<String>,
+    /// How firmly it is told.
+    pub hedge: String,
+    /// The chain from outlet to original speaker.
+    pub attribution: Vec<String>,
+    /// What a person decided about it.
+    pub status: String,
+    /// The analyst's remark.
+    pub note: Option<String>,
+}
+
+/// The run on one issue.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranscriptJson {
+    /// Which issue.
+    pub issue: String,
+    /// Everyone with a stake on it.
+    pub actors: Vec<String>,
+    /// Why the rounds ended.
+    pub stop: String,
+    /// Why the outcome is what it is.
+    pub reason: String,
+    /// Round by round.
+    pub rounds: Vec<TranscriptRound>,
+}
+
+/// One round of a run on one issue.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranscriptRound {
+    /// 0 is the start.
+    pub round: u32,
+    /// Positions after it.
+    pub positions: Ordered<f64>,
+    /// Influence-weighted mean of them.
+    pub mean: f64,
+    /// Influence-weighted median of them.
+    pub median: f64,
+    /// Who moved, and why.
+    pub moves: Vec<TranscriptMove>,
+}
+
+/// One step.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranscriptMove {
+    /// Who moves.
+    pub actor: String,
+    /// From where.
+    pub from: f64,
+    /// To where.
+    pub to: f64,
+    /// Whose challenge made it move.
+    pub by: String,
+    /// What the challenge led to.
+    pub kind: String,
+    /// The other's chance to win.
+    pub win_probability: f64,
+    /// What the other expected to gain.
+    pub gain: f64,
+    /// One sentence.
+    pub text: String,
+}
+
+/// Everything the page shows; `command` makes it again.
+pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
+    let case = answer.case;
+    PageJson {
+        forecast: forecast_json(answer),
+        sides: case
+            .sides
+            .iter()
+            .map(|side| SideInfo { id: side.key.clone(), name: side.name.clone() })
+            .collect(),
+        actors: case
+            .actors
+            .iter()
+            .map(|actor| ActorInfo {
+                id: actor.key.clone(),
+                name: actor.name.clone(),
+                aliases: actor.aliases.clone(),
+                side: actor.side.map(|side| case.side(side).key.clone()),
+                capability: actor.capability.written().to_owned(),
+                claims: claim_keys(case, &actor.ground),
+                note: actor.ground.note.clone(),
+            })
+            .collect(),
+        reports: case.reports.iter().map(report_json).collect(),
+        claims: case.claims.iter().map(|claim| claim_json(case, claim)).collect(),
+        stakes: case
+            .stakes
+            .iter()
+            .map(|stake| StakeJson {
+                actor: case.actor(stake.actor).key.clone(),
+                issue: case.issue(stake.issue).key.clone(),
+                position: stake.position.written().to_owned(),
+                salience: stake.salience.written().to_owned(),
+                claims: claim_keys(case, &stake.ground),
+                note: stake.ground.note.clone(),
+            })
+            .collect(),
+        models: answer.forecast.plan.models.iter().map(model_info).collect(),
+        transcripts: answer
+            .transcripts
+            .iter()
+            .filter(|transcript| has_rounds(&transcript.model))
+            .flat_map(|transcript| &transcript.issues)
+            .map(|run| transcript_json(case, run))
+            .collect(),
+        command: command.to_owned(),
+    }
+}
+
+fn has_rounds(model: &Model) -> bool {
+    model.name() == "challenge"
+}
+
+fn claim_keys(case: &Case, ground: &Ground) -> Vec<String> {
+    ground.claims.iter().map(|id| case.claim(*id).key.clone()).collect()
+}
+
+fn report_json(report: &Report) -> ReportJson {
+    ReportJson {
+        id: report.key.clone(),
+        outlet: report.outlet.clone(),
+        title: report.title.clone(),
+        published: report.published.map(date_range),
+        leaning: report.leaning.clone(),
+        file: report.file.clone(),
+        verified: report.verified,
+        sha256: report.sha256.clone(),
+        retells: report.retells.as_ref().map(|original| RetellingJson {
+            outlet: original.outlet.clone(),
+            published: original.published.map(date_range),
+            sha256: original.sha256.clone(),
+        }),
+    }
+}
+
+fn claim_json(case: &Case, claim: &Claim) -> ClaimJson {
+    let named = |party: &Option<_>| party.as_ref().map(|party| party_name(case, party));
+    ClaimJson {
+        id: claim.key.clone(),
+        report: case.report(claim.report).key.clone(),
+        quote: claim.quote.clone(),
+        speaker: named(&claim.speaker),
+        target: named(&claim.target),
+        issue: claim.issue.map(|issue| case.issue(issue).key.clone()),
+        modality: claim.modality.word().to_owned(),
+        value: claim_value(case, claim),
+        state: claim.state.clone(),
+        date: claim.date.map(date_range),
+        hedge: claim.hedge.word().to_owned(),
+        attribution: claim.attribution.clone(),
+        status: claim.status.word().to_owned(),
+        note: claim.note.clone(),
+    }
+}
+
+fn transcript_json(case: &Case, run: &IssueTranscript) -> TranscriptJson {
+    let issue = case.issue(run.issue);
+    let key = |actor| case.actor(actor).key.clone();
+    TranscriptJson {
+        issue: issue.key.clone(),
+        actors: run.actors.iter().map(|actor| key(*actor)).collect(),
+        stop: stop_word(run.stop).to_owned(),
+        reason: reason_sentence(case, issue, run),
+        rounds: run
+            .rounds
+            .iter()
+            .map(|round| TranscriptRound {
+                round: round.number,
+                positions: run
+                    .actors
+                    .iter()
+                    .map(|actor| key(*actor))
+                    .zip(round.positions.iter().copied())
+                    .collect(),
+                mean: round.mean,
+                median: round.median,
+                moves: round
+                    .moves
+                    .iter()
+                    .map(|step| TranscriptMove {
+                        actor: key(step.actor),
+                        from: step.from,
+                        to: step.to,
+                        by: key(step.by),
+                        kind: bargain_word(step.bargain).to_owned(),
+                        win_probability: step.win_probability,
+                        gain: step.gain,
+                        text: move_sentence(case, issue, round, step),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}

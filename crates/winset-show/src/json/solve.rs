@@ -1,0 +1,314 @@
+//! `winset solve --format json`.
+
+use super::forecast::{CaseJson, case_json};
+use super::models::parameters;
+use super::ordered::{Ordered, ParameterValue};
+use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
+use schemars::JsonSchema;
+use serde::Serialize;
+use winset_case::{ActorId, Case};
+use winset_solve::{Challenge, IssueTranscript, Reason, Round, Stop, Transcript};
+
+/// One model run once, every uncertain input at its median.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(title = "winset solve")]
+pub struct SolveJson {
+    /// The version of Winset.
+    pub winset: String,
+    /// The case that was solved.
+    pub case: CaseJson,
+    /// The model's name.
+    pub model: String,
+    /// Its parameters.
+    pub parameters: Ordered<ParameterValue>,
+    /// Why the rounds ended: `settled`, `round-limit` or `cycle`; of several issues the one
+    /// furthest from rest.
+    pub stop: String,
+    /// Rounds from the start (round 0) on, over all issues: an issue that came to rest earlier
+    /// stays where it is.
+    pub rounds: Vec<RoundJson>,
+    /// The settlement per issue, in its unit.
+    pub outcome: Ordered<f64>,
+    /// Why each issue came to rest where it did.
+    pub reasons: Vec<ReasonJson>,
+}
+
+/// The state after a number of rounds, and what led to it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RoundJson {
+    /// 0 is the start.
+    pub round: u32,
+    /// Positions after this round: actor, then issue, in the issue's unit.
+    pub positions: Ordered<Ordered<f64>>,
+    /// Influence-weighted mean of them per issue.
+    pub mean: Ordered<f64>,
+    /// Influence-weighted median of them per issue.
+    pub median: Ordered<f64>,
+    /// Risk exponents that the actors acted on in this round: actor, then issue.
+    pub risk: Ordered<Ordered<f64>>,
+    /// Who moved in this round, and why.
+    pub moves: Vec<MoveJson>,
+    /// Every challenge weighed in this round.
+    pub challenges: Vec<ChallengeJson>,
+}
+
+/// One actor's step in one round.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MoveJson {
+    /// Who moves.
+    pub actor: String,
+    /// On what.
+    pub issue: String,
+    /// From where, in the issue's unit.
+    pub from: f64,
+    /// To where.
+    pub to: f64,
+    /// Why.
+    pub because: BecauseJson,
+    /// The same as a sentence.
+    pub text: String,
+}
+
+/// Why an actor moves.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct BecauseJson {
+    /// `conflict`, `compromise` or `compel`.
+    pub kind: String,
+    /// Whose challenge made it move.
+    pub by: String,
+    /// The other's chance to win, 0 to 1.
+    pub win_probability: f64,
+    /// What the other expected to gain (utility).
+    pub gain: f64,
+}
+
+/// One actor considers pressing another to move toward it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ChallengeJson {
+    /// Who presses.
+    pub challenger: String,
+    /// Who is pressed.
+    pub target: String,
+    /// On what.
+    pub issue: String,
+    /// The challenger's chance to win, 0 to 1.
+    pub win_probability: f64,
+    /// What the challenger expects to gain (utility).
+    pub challenger_expects: f64,
+    /// What the target expects to gain by pressing the challenger (utility).
+    pub target_expects: f64,
+    /// What it leads to: `conflict`, `compromise`, `compel` or `stalemate`.
+    pub bargain: String,
+    /// Who would have to move, and to where.
+    pub offer: Option<OfferJson>,
+    /// Was it the offer that the mover took?
+    pub taken: bool,
+}
+
+/// Who would have to move, and to where.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct OfferJson {
+    /// Who.
+    pub actor: String,
+    /// To where, in the issue's unit.
+    pub to: f64,
+}
+
+/// Why one issue came to rest where it did.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ReasonJson {
+    /// Which issue.
+    pub issue: String,
+    /// Why its rounds ended: `settled`, `round-limit` or `cycle`.
+    pub stop: String,
+    /// Rounds until then.
+    pub rounds: usize,
+    /// `mean`, `median`, `bargain` or `challenges`.
+    pub kind: String,
+    /// The pivot, where there is one.
+    pub pivot: Option<String>,
+    /// Share of the influence strictly below the settlement, for the median.
+    pub below: Option<f64>,
+    /// Share of the influence strictly above the settlement, for the median.
+    pub above: Option<f64>,
+    /// How far each actor pulls the mean, in the issue's unit, for the mean.
+    pub pulls: Option<Ordered<f64>>,
+    /// The reversion point, for bargains over it.
+    pub reversion: Option<f64>,
+    /// What each actor gains over it (utility).
+    pub gains: Option<Ordered<f64>>,
+    /// Was nothing better than the reversion point for everyone?
+    pub no_agreement: Option<bool>,
+    /// One sentence.
+    pub text: String,
+}
+
+/// The run as JSON.
+pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
+    let longest = transcript.issues.iter().map(|run| run.rounds.len()).max().unwrap_or(0);
+    SolveJson {
+        winset: crate::VERSION.to_owned(),
+        case: case_json(case),
+        model: transcript.model.name().to_owned(),
+        parameters: parameters(&transcript.model),
+        stop: whole_stop(transcript).to_owned(),
+        rounds: (0..longest).map(|at| round_json(case, transcript, at)).collect(),
+        outcome: transcript
+            .issues
+            .iter()
+            .map(|run| (case.issue(run.issue).key.clone(), run.outcome))
+            .collect(),
+        reasons: transcript.issues.iter().map(|run| reason_json(case, run)).collect(),
+    }
+}
+
+fn whole_stop(transcript: &Transcript) -> &'static str {
+    let rank = |stop: Stop| match stop {
+        Stop::Settled => 0,
+        Stop::RoundLimit(_) => 1,
+        Stop::Cycle(_) => 2,
+    };
+    let worst = transcript.issues.iter().map(|run| run.stop).max_by_key(|stop| rank(*stop));
+    stop_word(worst.unwrap_or(Stop::Settled))
+}
+
+/// The state of an issue after round `at`, which may be later than its last.
+fn state(run: &IssueTranscript, at: usize) -> Option<&Round> {
+    run.rounds.get(at).or(run.rounds.last())
+}
+
+fn round_json(case: &Case, transcript: &Transcript, at: usize) -> RoundJson {
+    let actor_key = |actor: ActorId| case.actor(actor).key.clone();
+    let per_issue = |value: fn(&Round) -> f64| -> Ordered<f64> {
+        transcript
+            .issues
+            .iter()
+            .filter_map(|run| Some((case.issue(run.issue).key.clone(), value(state(run, at)?))))
+            .collect()
+    };
+    let mut moves = Vec::new();
+    let mut challenges = Vec::new();
+    for run in &transcript.issues {
+        let issue = case.issue(run.issue);
+        let Some(round) = run.rounds.get(at) else { continue };
+        for step in &round.moves {
+            moves.push(MoveJson {
+                actor: actor_key(step.actor),
+                issue: issue.key.clone(),
+                from: step.from,
+                to: step.to,
+                because: BecauseJson {
+                    kind: bargain_word(step.bargain).to_owned(),
+                    by: actor_key(step.by),
+                    win_probability: step.win_probability,
+                    gain: step.gain,
+                },
+                text: move_sentence(case, issue, round, step),
+            });
+        }
+        for challenge in &round.challenges {
+            challenges.push(challenge_json(case, &issue.key, challenge));
+        }
+    }
+    RoundJson {
+        round: u32::try_from(at).unwrap_or(u32::MAX),
+        positions: per_actor(case, transcript, |run| {
+            state(run, at).map(|round| round.positions.as_slice())
+        }),
+        mean: per_issue(|round| round.mean),
+        median: per_issue(|round| round.median),
+        risk: per_actor(case, transcript, |run| {
+            run.rounds.get(at).map(|round| round.risk.as_slice())
+        }),
+        moves,
+        challenges,
+    }
+}
+
+/// Actor, then issue, then value; actors in the case's order, those without a value left out.
+fn per_actor<'a>(
+    case: &Case,
+    transcript: &'a Transcript,
+    values: impl Fn(&'a IssueTranscript) -> Option<&'a [f64]>,
+) -> Ordered<Ordered<f64>> {
+    let mut actors: Vec<ActorId> =
+        transcript.issues.iter().flat_map(|run| run.actors.iter().copied()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    actors
+        .into_iter()
+        .map(|actor| {
+            let found: Ordered<f64> = transcript
+                .issues
+                .iter()
+                .filter_map(|run| {
+                    let place = run.actors.iter().position(|other| *other == actor)?;
+                    let value = *values(run)?.get(place)?;
+                    Some((case.issue(run.issue).key.clone(), value))
+                })
+                .collect();
+            (case.actor(actor).key.clone(), found)
+        })
+        .filter(|(_, found)| !found.0.is_empty())
+        .collect()
+}
+
+fn challenge_json(case: &Case, issue: &str, challenge: &Challenge) -> ChallengeJson {
+    let key = |actor: ActorId| case.actor(actor).key.clone();
+    ChallengeJson {
+        challenger: key(challenge.challenger),
+        target: key(challenge.target),
+        issue: issue.to_owned(),
+        win_probability: challenge.win_probability,
+        challenger_expects: challenge.challenger_expects,
+        target_expects: challenge.target_expects,
+        bargain: bargain_word(challenge.bargain).to_owned(),
+        offer: challenge.offer.map(|(actor, to)| OfferJson { actor: key(actor), to }),
+        taken: challenge.taken,
+    }
+}
+
+fn reason_json(case: &Case, run: &IssueTranscript) -> ReasonJson {
+    let issue = case.issue(run.issue);
+    let key = |actor: ActorId| case.actor(actor).key.clone();
+    let named = |values: &[f64]| -> Ordered<f64> {
+        run.actors.iter().map(|actor| key(*actor)).zip(values.iter().copied()).collect()
+    };
+    let mut reason = ReasonJson {
+        issue: issue.key.clone(),
+        stop: stop_word(run.stop).to_owned(),
+        rounds: run.rounds.len().saturating_sub(1),
+        kind: String::new(),
+        pivot: None,
+        below: None,
+        above: None,
+        pulls: None,
+        reversion: None,
+        gains: None,
+        no_agreement: None,
+        text: reason_sentence(case, issue, run),
+    };
+    match &run.reason {
+        Reason::Mean { pulls } => {
+            reason.kind = "mean".to_owned();
+            reason.pulls = Some(named(pulls));
+        }
+        Reason::Median { pivot, below, above } => {
+            reason.kind = "median".to_owned();
+            reason.pivot = Some(key(*pivot));
+            reason.below = Some(*below);
+            reason.above = Some(*above);
+        }
+        Reason::Bargain { reversion, gains, no_agreement } => {
+            reason.kind = "bargain".to_owned();
+            reason.reversion = Some(*reversion);
+            reason.gains = Some(named(gains));
+            reason.no_agreement = Some(*no_agreement);
+        }
+        Reason::Challenges { pivot } => {
+            reason.kind = "challenges".to_owned();
+            reason.pivot = Some(key(*pivot));
+        }
+    }
+    reason
+}

@@ -1,0 +1,140 @@
+//! Tidy tables as CSV (RFC 4180): one observation per row, for spreadsheets and data frames.
+
+use crate::steps::bargain_word;
+use winset_case::Case;
+use winset_solve::{Forecast, ModelForecast, Summary, Transcript};
+
+/// One row per issue, model (and all of them `pooled`) and statistic.
+pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
+    let mut rows = vec![row(["issue", "unit", "model", "statistic", "value"])];
+    for found in &forecast.issues {
+        let issue = case.issue(found.issue);
+        let mut add = |model: &str, statistic: &str, value: f64| {
+            rows.push(vec![
+                text(&issue.key),
+                text(&issue.unit),
+                text(model),
+                text(statistic),
+                number(value),
+            ]);
+        };
+        for (model, found) in forecast.plan.models.iter().zip(&found.models) {
+            for (statistic, value) in statistics(&found.summary) {
+                add(model.name(), statistic, value);
+            }
+            let ModelForecast { settled, cycled, no_agreement, .. } = found;
+            for (statistic, value) in
+                [("settled", settled), ("cycled", cycled), ("no_agreement", no_agreement)]
+            {
+                if let Some(value) = value {
+                    add(model.name(), statistic, *value);
+                }
+            }
+        }
+        for (statistic, value) in statistics(&found.pooled) {
+            add("pooled", statistic, value);
+        }
+    }
+    written(&rows)
+}
+
+/// One row per round, issue and actor; who moved carries what made it move.
+pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
+    let mut rows = vec![row([
+        "round",
+        "issue",
+        "unit",
+        "actor",
+        "position",
+        "risk",
+        "moved_by",
+        "because",
+        "win_probability",
+        "gain",
+    ])];
+    for run in &transcript.issues {
+        let issue = case.issue(run.issue);
+        for round in &run.rounds {
+            for (at, (actor, position)) in run.actors.iter().zip(&round.positions).enumerate() {
+                let step = round.moves.iter().find(|step| step.actor == *actor);
+                let of_step = |value: &dyn Fn(&winset_solve::Move) -> String| {
+                    step.map(value).unwrap_or_default()
+                };
+                rows.push(vec![
+                    round.number.to_string(),
+                    text(&issue.key),
+                    text(&issue.unit),
+                    text(&case.actor(*actor).key),
+                    number(*position),
+                    round.risk.get(at).map_or_else(String::new, |risk| number(*risk)),
+                    of_step(&|step| text(&case.actor(step.by).key)),
+                    of_step(&|step| bargain_word(step.bargain).to_owned()),
+                    of_step(&|step| number(step.win_probability)),
+                    of_step(&|step| number(step.gain)),
+                ]);
+            }
+        }
+    }
+    written(&rows)
+}
+
+fn statistics(summary: &Summary) -> [(&'static str, f64); 11] {
+    [
+        ("mean", summary.mean),
+        ("median", summary.median),
+        ("p05", summary.p05),
+        ("p10", summary.p10),
+        ("p25", summary.p25),
+        ("p75", summary.p75),
+        ("p90", summary.p90),
+        ("p95", summary.p95),
+        ("sd", summary.sd),
+        ("mean_error", summary.mean_error),
+        ("median_error", summary.median_error),
+    ]
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
+}
+
+/// The shortest number that reads back as the same one.
+fn number(value: f64) -> String {
+    format!("{value}")
+}
+
+/// Text that no spreadsheet takes for a formula.
+fn text(value: &str) -> String {
+    let starts_a_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if starts_a_formula { format!("'{value}") } else { value.to_owned() }
+}
+
+fn written(rows: &[Vec<String>]) -> String {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        writer
+            .write_record(row)
+            .expect("this is a bug in winset: rows of one table are equally long");
+    }
+    let bytes = writer.into_inner().expect("this is a bug in winset: memory can be written to");
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_every_quote_is_doubled() {
+        let rows = vec![
+            row(["a", "b"]),
+            vec![text("=1+1"), number(-0.5)],
+            vec![text("say \"no\", twice"), number(1.0 / 3.0)],
+        ];
+        assert_eq!(
+            written(&rows),
+            "a,b\r\n'=1+1,-0.5\r\n\"say \"\"no\"\", twice\",0.3333333333333333\r\n"
+        );
+    }
+}

@@ -1,0 +1,208 @@
+//! One run of one model as text.
+
+use crate::grammar::{capitalised, counted, harmless};
+use crate::layout::{Align, Table, align_points, heading, wrapped};
+use crate::models::{in_prose, settings};
+use crate::number::{chance, with_unit};
+use crate::paint::{HEADING, Look, QUIET, TITLE};
+use crate::steps::{bargain_word, move_sentence, reason_sentence, run_precision};
+use crate::terminal::{case_head, print_table};
+use winset_case::{ActorId, Case, Issue};
+use winset_solve::{Challenge, IssueTranscript, Round, Transcript};
+
+/// The run as text.
+pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> String {
+    let mut out = String::new();
+    case_head(&mut out, case, look);
+    let parameters: Vec<String> = settings(&transcript.model)
+        .iter()
+        .map(|setting| format!("{} = {}", setting.name, setting.value))
+        .collect();
+    let with =
+        if parameters.is_empty() { String::new() } else { format!(" ({})", parameters.join(", ")) };
+    let text = capitalised(&format!(
+        "{}{with}, run once with every uncertain input at its median.",
+        in_prose(transcript.model.name())
+    ));
+    out += &look.paint(QUIET, &wrapped(&text, look.columns(), "", ""));
+    for run in &transcript.issues {
+        out.push('\n');
+        issue(&mut out, case, run, look);
+    }
+    out
+}
+
+fn issue(out: &mut String, case: &Case, run: &IssueTranscript, look: Look) {
+    let issue = case.issue(run.issue);
+    let columns = look.columns();
+    let name = capitalised(&harmless(&issue.name));
+    *out += &look.paint(HEADING, &heading(&name, columns, look.rule()));
+    out.push('\n');
+    let outcome = with_unit(&run_precision(issue).print(run.outcome), &issue.unit);
+    let text = format!("{name} would settle at {outcome}. {}", reason_sentence(case, issue, run));
+    *out += &look.paint(TITLE, &wrapped(&harmless(&text), columns, "", ""));
+    out.push('\n');
+    positions(out, case, issue, run, look);
+    for round in run.rounds.iter().skip(1) {
+        out.push('\n');
+        *out += &format!("  {}", look.paint(TITLE, &format!("Round {}", round.number)));
+        let print = |value| run_precision(issue).print(value);
+        let after = format!(
+            ": median {}, mean {}",
+            print(round.median),
+            with_unit(&print(round.mean), &issue.unit)
+        );
+        *out += &format!("{}\n", harmless(&after));
+        if round.moves.is_empty() {
+            *out += "  Nobody moved.\n";
+        }
+        for step in &round.moves {
+            let text = harmless(&move_sentence(case, issue, round, step));
+            *out += &wrapped(&text, columns, &format!("  {}", look.bullet()), "    ");
+        }
+        challenges(out, case, issue, round, look);
+    }
+}
+
+/// Rounds beyond these are left out of the middle of the table.
+const MOST_ROUNDS: usize = 6;
+
+fn positions(out: &mut String, case: &Case, issue: &Issue, run: &IssueTranscript, look: Look) {
+    const TITLES: [&str; 10] = ["start", "round 1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    let mut shown: Vec<usize> = (0..run.rounds.len()).collect();
+    if shown.len() > MOST_ROUNDS {
+        let last = shown.len() - 1;
+        shown.truncate(MOST_ROUNDS - 1);
+        shown.push(last);
+    }
+    let mut table = Table {
+        header: vec!["actor", "influence"],
+        align: vec![Align::Left, Align::Right],
+        rows: Vec::new(),
+        gives_way: 0,
+    };
+    for at in &shown {
+        let title = if *at + 1 == run.rounds.len() && *at > MOST_ROUNDS {
+            "end"
+        } else {
+            TITLES.get(*at).copied().unwrap_or("end")
+        };
+        table.header.push(title);
+        table.align.push(Align::Right);
+    }
+    let mut order: Vec<usize> = (0..run.actors.len()).collect();
+    if let Some(start) = run.rounds.first() {
+        order.sort_by(|a, b| start.positions[*a].total_cmp(&start.positions[*b]));
+    }
+    let whole: f64 = run.influence.iter().sum();
+    let print = |value| run_precision(issue).print(value);
+    let mut columns: Vec<Vec<String>> = Vec::new();
+    for at in &shown {
+        let round = &run.rounds[*at];
+        let mut cells: Vec<String> =
+            order.iter().map(|actor| print(round.positions[*actor])).collect();
+        cells.push(print(round.median));
+        cells.push(print(round.mean));
+        columns.push(align_points(&cells));
+    }
+    let mut names: Vec<(String, String)> = order
+        .iter()
+        .map(|actor| {
+            let share = if whole > 0.0 { run.influence[*actor] / whole } else { 0.0 };
+            (harmless(&case.actor(run.actors[*actor]).name), chance(share))
+        })
+        .collect();
+    names.push((String::from("(median)"), String::new()));
+    names.push((String::from("(mean)"), String::new()));
+    for (at, (name, influence)) in names.into_iter().enumerate() {
+        let mut row = vec![name, influence];
+        row.extend(columns.iter().map(|column| column[at].clone()));
+        table.rows.push(row);
+    }
+    print_table(out, &table, look);
+}
+
+/// At most this many challenges are shown per round; JSON holds them all.
+const MOST_CHALLENGES: usize = 12;
+
+fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look: Look) {
+    let mut worth: Vec<&Challenge> = round
+        .challenges
+        .iter()
+        .filter(|challenge| challenge.taken || challenge.offer.is_some())
+        .collect();
+    worth.sort_by_key(|challenge| !challenge.taken);
+    if worth.is_empty() {
+        return;
+    }
+    let name = |actor: ActorId| harmless(&case.actor(actor).name);
+    let utility = |value| crate::number::Precision::at_least(0.01).print_signed(value);
+    let mut table = Table {
+        header: vec![
+            "challenger",
+            "target",
+            "would win",
+            "expects",
+            "target expects",
+            "leads to",
+            "",
+        ],
+        align: vec![
+            Align::Left,
+            Align::Left,
+            Align::Right,
+            Align::Right,
+            Align::Right,
+            Align::Left,
+            Align::Left,
+        ],
+        rows: Vec::new(),
+        gives_way: 0,
+    };
+    for challenge in worth.iter().take(MOST_CHALLENGES) {
+        let offer = challenge.offer.map_or_else(String::new, |(actor, to)| {
+            let to = run_precision(issue).print(to);
+            let who = if actor == challenge.target { String::from("target") } else { name(actor) };
+            let taken = if challenge.taken { ", taken" } else { "" };
+            format!("{who} to {to}{taken}")
+        });
+        table.rows.push(vec![
+            name(challenge.challenger),
+            name(challenge.target),
+            chance(challenge.win_probability),
+            utility(challenge.challenger_expects),
+            utility(challenge.target_expects),
+            bargain_word(challenge.bargain).to_owned(),
+            offer,
+        ]);
+    }
+    // Two columns of names share what room there is.
+    shorten_names(&mut table, look);
+    out.push('\n');
+    print_table(out, &table, look);
+    let rest = round.challenges.len() - table.rows.len();
+    if rest > 0 {
+        let text = format!(
+            "{} more weighed; `--format json` holds them all.",
+            counted(rest, "challenge", "challenges")
+        );
+        *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "  ", "  "));
+    }
+}
+
+fn shorten_names(table: &mut Table, look: Look) {
+    let other: usize = table.header[2..]
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            let cells = table.rows.iter().map(|row| crate::layout::width(&row[at + 2]));
+            cells.max().unwrap_or(0).max(crate::layout::width(title)) + 2
+        })
+        .sum();
+    let room = look.columns().saturating_sub(other + 6) / 2;
+    for row in &mut table.rows {
+        for cell in row.iter_mut().take(2) {
+            *cell = crate::layout::cut(cell, room.max(10));
+        }
+    }
+}
