@@ -1,6 +1,9 @@
 //! What is dated: events, deadlines, and questions about dates.
 
+use crate::actor::ActorId;
 use crate::case::Ground;
+use crate::change::Change;
+use crate::condition::Condition;
 use crate::date::Date;
 use crate::issue::IssueId;
 use crate::quantity::Quantity;
@@ -34,6 +37,8 @@ pub struct Event {
 pub struct EventOutcome {
     /// The key in the file.
     pub key: String,
+    /// The name as the analyst wrote it; the key if none was given.
+    pub name: String,
     /// Its chance, 0 to 1.
     pub probability: f64,
     /// Sides that believe otherwise, with their own probability.
@@ -51,8 +56,55 @@ pub struct Effect {
     pub path: String,
     /// The change as written: `× 0.8`, `+ 1`, or a new quantity.
     pub change: String,
+    /// What the path leads to.
+    pub on: EffectOn,
+    /// What becomes of it.
+    pub becomes: Becomes,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Something that an event may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectOn {
+    /// A stake's position: index into [`Case::stakes`](crate::Case::stakes).
+    Position(usize),
+    /// A stake's ideal point; the position where none is given.
+    Ideal(usize),
+    /// A stake's salience.
+    Salience(usize),
+    /// An actor's capability.
+    Capability(ActorId),
+    /// An actor's risk exponent.
+    Risk(ActorId),
+    /// An issue's status quo.
+    StatusQuo(IssueId),
+    /// An issue's reversion point.
+    Reversion(IssueId),
+    /// A side's patience.
+    Patience(SideId),
+    /// A side's exponent in the Nash product.
+    Power(SideId),
+    /// A side's reliability.
+    Reliability(SideId),
+    /// What a side loses at home by a package: index into
+    /// [`Case::linkages`](crate::Case::linkages), and the side.
+    Refusal(usize, SideId),
+    /// A lower bound: index into [`Case::constraints`](crate::Case::constraints).
+    AtLeast(usize),
+    /// An upper bound.
+    AtMost(usize),
+    /// A tie's strength: index into [`Case::ties`](crate::Case::ties).
+    TieStrength(usize),
+}
+
+/// What becomes of something that an event changes.
+#[derive(Debug, Clone)]
+pub enum Becomes {
+    /// What it was, changed by this, and cut at the ends of its scale again.
+    Changed(Change),
+    /// Something new.
+    New(Quantity),
 }
 
 /// A date after which the reversion point applies.
@@ -90,6 +142,8 @@ pub struct Question {
     pub text: String,
     /// The condition as written.
     pub when: String,
+    /// What it says.
+    pub condition: Condition,
     /// How it will be decided, in words.
     pub resolution: Option<String>,
 }

@@ -1,5 +1,9 @@
 //! What scenarios and events do to a quantity: `× 0.8`, `+ 1`, `- 1`, or a new one.
 
+use crate::code::Code;
+use crate::findings::quoted;
+use winset_text::{Diagnostic, Span};
+
 /// A change to a quantity.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change {
@@ -15,6 +19,14 @@ impl Change {
         match self {
             Change::Times(factor) => value * factor,
             Change::Plus(shift) => value + shift,
+        }
+    }
+
+    /// The same as a factor, and what is added after it.
+    pub fn factor_and_shift(self) -> (f64, f64) {
+        match self {
+            Change::Times(factor) => (factor, 0.0),
+            Change::Plus(shift) => (1.0, shift),
         }
     }
 
@@ -49,6 +61,22 @@ impl Change {
             None => Err("a number should follow the sign"),
         })
     }
+}
+
+/// A change that says something other than it should.
+pub(crate) fn misread(text: &str, wrong: &str, at: Span) -> Diagnostic {
+    Code::ChangeSyntax
+        .found(format!("{} is no change: {wrong}", quoted(text)))
+        .at(at, "a change is a sign and a number")
+        .help("write `\"× 0.8\"`, `\"+ 1\"` or `\"- 1\"`, or the new value")
+}
+
+/// A change of something that is not there.
+pub(crate) fn of_nothing(path: &str, at: Span) -> Diagnostic {
+    Code::ChangeSyntax
+        .found(format!("{} has no value yet that could be changed", quoted(path)))
+        .at(at, "a change of nothing")
+        .help("write the new value itself")
 }
 
 #[cfg(test)]

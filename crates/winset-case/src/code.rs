@@ -97,6 +97,9 @@ codes! {
     ClaimAfterAsOf "claim-after-as-of" Error,
     StepSyntax "step-syntax" Error,
     // What binds sides and issues together.
+    WrongSide "wrong-side" Warning,
+    TooFew "too-few" Error,
+    BeyondHorizon "beyond-horizon" Warning,
     ProbabilitiesDoNotAddUp "probabilities-do-not-add-up" Error,
     OffRange "off-range" Error,
     RangeReversed "range-reversed" Error,

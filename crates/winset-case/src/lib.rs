@@ -5,9 +5,11 @@
 #![warn(missing_docs)]
 
 mod actor;
+mod book;
 mod calendar;
 mod change;
 mod case;
+mod check;
 mod claim;
 mod code;
 mod condition;
@@ -21,8 +23,10 @@ mod findings;
 mod formula;
 mod issue;
 mod language;
+mod load;
 pub mod math;
 mod names;
+mod overlay;
 mod path;
 mod quantile_table;
 mod quantity;
@@ -36,7 +40,9 @@ mod syntax;
 mod words;
 
 pub use actor::{Actor, ActorId, Risk, Tie};
-pub use calendar::{Deadline, Effect, Event, Extension, EventOutcome, Question, Step};
+pub use calendar::{
+    Becomes, Deadline, Effect, EffectOn, Event, EventOutcome, Extension, Question, Step,
+};
 pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario, StakeQuantity};
 pub use claim::{
     Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Retelling, Status,
@@ -52,6 +58,7 @@ pub use distribution::{
 };
 pub use formula::Formula;
 pub use issue::{Anchor, Issue, IssueId};
+pub use load::{LoadOptions, Loaded, load};
 pub use quantity::Quantity;
 pub use quantity_fault::QuantityFault;
 pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};

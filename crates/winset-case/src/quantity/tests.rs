@@ -226,3 +226,37 @@ proptest! {
         prop_assert!((changed.quantile(u) - wanted).abs() <= 1e-9 * wanted.abs().max(1.0));
     }
 }
+
+/// Run with `cargo test --release -p winset-case -- --ignored --nocapture draws_are_fast`.
+#[test]
+#[ignore = "a measurement, not a check"]
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
+fn draws_are_fast() {
+    for written in [
+        "62",
+        "uniform(40, 60)",
+        "triangular(40, 50, 70)",
+        "normal(62, 4)",
+        "55 to 70",
+        "lognormal(mean=3, sd=1)",
+        "pert(50, 62, 80)",
+        "beta(mean=0.6, sd=0.1)",
+        "choice(3: 0.3, 3.5: 0.5, 5: 0.2)",
+        "mix(normal(50, 3): 0.4, normal(80, 5): 0.6)",
+    ] {
+        let begun = std::time::Instant::now();
+        let quantity = quantity(written, 0.0, 100.0);
+        let mut sum = quantity.median();
+        let prepared = begun.elapsed();
+        let draws = 2_000_000_u32;
+        let begun = std::time::Instant::now();
+        let mut u: f64 = 0.5;
+        for _ in 0..draws {
+            u += 0.618_033_988_749_894_9;
+            u -= f64::from(u8::from(u >= 1.0));
+            sum += quantity.quantile(u);
+        }
+        let each = begun.elapsed().as_secs_f64() * 1e9 / f64::from(draws);
+        println!("{each:6.1} ns a draw, {prepared:>12?} to prepare: {written} ({sum:.0})");
+    }
+}

@@ -1,0 +1,140 @@
+//! Actors and their ties.
+
+use super::numbers::What;
+use super::{Desk, Scale};
+use crate::actor::{Actor, Risk, Tie};
+use crate::code::Code;
+use crate::document::{Entry, Table};
+use crate::findings::{closest, number, quoted};
+use crate::quantity::Quantity;
+use std::collections::BTreeMap;
+use winset_text::Span;
+
+/// The actors in the order of the file.
+pub(crate) fn read(root: &Table, desk: &mut Desk) -> Vec<Actor> {
+    let entries = root.tables("actor");
+    let actors: Vec<Actor> = entries.iter().map(|entry| actor(entry, desk)).collect();
+    aliases(entries, desk);
+    strongest(entries, &actors, desk);
+    actors
+}
+
+fn actor(entry: &Entry, desk: &mut Desk) -> Actor {
+    let table = entry.table();
+    let key = quoted(&entry.key);
+    let side = table.text("side").and_then(|(name, at)| desk.names.side(name, at, desk.findings));
+    let capability = table.node("capability").and_then(|node| {
+        let label = format!("capability of {key}");
+        let what = What {
+            called: "capability",
+            key: "capability",
+            label: &label,
+            off: Code::CapabilityNegative,
+        };
+        desk.quantity(node, what, &Scale::plain(0.0, f64::INFINITY, ""))
+    });
+    Actor {
+        key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        aliases: table.texts("aliases").into_iter().map(|(alias, _)| alias.to_owned()).collect(),
+        side,
+        capability: capability.unwrap_or_else(|| Quantity::certain(1.0)),
+        risk: risk(table, &key, desk),
+        ground: desk.ground(table),
+    }
+}
+
+fn risk(table: &Table, key: &str, desk: &mut Desk) -> Risk {
+    let Some(node) = table.node("risk") else { return Risk::Derived };
+    if node.text().is_some_and(|text| text.trim() == "derived") {
+        return Risk::Derived;
+    }
+    let label = format!("risk of {key}");
+    let what = What { called: "risk", key: "risk", label: &label, off: Code::RiskOffRange };
+    desk.quantity(node, what, &Scale::plain(0.5, 2.0, "")).map_or(Risk::Derived, Risk::Given)
+}
+
+/// One alias for two actors: nobody could tell whom a report means.
+fn aliases(entries: &[Entry], desk: &mut Desk) {
+    let mut taken: BTreeMap<String, (usize, Span)> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let table = entry.table();
+        for (alias, span) in table.text("name").into_iter().chain(table.texts("aliases")) {
+            let (owner, first) = *taken.entry(alias.trim().to_lowercase()).or_insert((at, span));
+            if owner != at {
+                desk.findings.add(
+                    Code::RepeatedName
+                        .found(format!("two actors go by the name {}", quoted(alias)))
+                        .at(span, format!("a name of {}", quoted(&entry.key)))
+                        .and_at(first, format!("and of {}", quoted(&entries[owner].key)))
+                        .help("leave it with the one that reports mean by it"),
+                );
+            }
+        }
+    }
+}
+
+/// The strongest has 100, so that a capability can be read without the others.
+fn strongest(entries: &[Entry], actors: &[Actor], desk: &mut Desk) {
+    let strongest = entries
+        .iter()
+        .zip(actors)
+        .filter_map(|(entry, actor)| Some((entry.table().node("capability")?, actor)))
+        .max_by(|a, b| a.1.capability.median().total_cmp(&b.1.capability.median()));
+    let Some((node, actor)) = strongest else { return };
+    let most = actor.capability.median();
+    if most > 0.0 && (most - 100.0).abs() > 0.5 {
+        desk.findings.add(
+            Code::CapabilityScale
+                .found(format!(
+                    "the strongest actor, {}, has capability {}, not 100",
+                    quoted(&actor.key),
+                    number((most * 100.0).round() / 100.0)
+                ))
+                .at(node.span, "the strongest")
+                .because("only the ratios matter: every forecast is the same on another scale")
+                .help(format!("multiply every capability by {}", number(100.0 / most))),
+        );
+    }
+}
+
+/// The ties in the order of the file.
+pub(crate) fn ties(root: &Table, desk: &mut Desk) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    for outer in root.tables("tie") {
+        party(&outer.key, outer.key_span, desk);
+        for entry in &outer.table().entries {
+            party(&entry.key, entry.key_span, desk);
+            if entry.key == outer.key {
+                let message = format!("{} has a tie to itself", quoted(&entry.key));
+                desk.findings.add(Code::RepeatedName.found(message).at(entry.key_span, "the same"));
+            }
+            ties.extend(tie(outer, entry, desk));
+        }
+    }
+    ties
+}
+
+fn tie(outer: &Entry, entry: &Entry, desk: &mut Desk) -> Option<Tie> {
+    let table = entry.table();
+    let label = format!("of {} to {}", quoted(&outer.key), quoted(&entry.key));
+    let what = What { called: "strength", key: "strength", label: &label, off: Code::OffRange };
+    let ground = desk.ground(table);
+    let strength = desk.quantity(table.node("strength")?, what, &Scale::plain(0.0, 100.0, "%"))?;
+    Some(Tie { from: outer.key.clone(), to: entry.key.clone(), strength, ground })
+}
+
+/// An actor or a side, by name.
+fn party(name: &str, at: Span, desk: &mut Desk) {
+    let (actors, sides) = (&desk.names.actors, &desk.names.sides);
+    if actors.find(name).is_some() || sides.find(name).is_some() || desk.findings.is_full() {
+        return;
+    }
+    let found = Code::UnknownParty
+        .found(format!("there is no actor or side {}", quoted(name)))
+        .at(at, "neither an actor nor a side");
+    desk.findings.add(match closest(name, actors.keys().chain(sides.keys())) {
+        Some(meant) => found.help(format!("write `{meant}`")),
+        None => found.help(format!("declare it: `[actor.{name}]` with `capability = …`")),
+    });
+}

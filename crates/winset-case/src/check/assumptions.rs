@@ -1,0 +1,92 @@
+//! What rests on no claim: recorded, and a warning where the analyst gives no reason.
+
+use super::Desk;
+use super::stakes::Placed;
+use crate::actor::Actor;
+use crate::case::{Assumption, AssumptionAbout, Ground};
+use crate::code::Code;
+use crate::document::Table;
+use crate::findings::{listed, quoted};
+use crate::issue::Issue;
+use crate::names::{actor_id, issue_id};
+use winset_text::Span;
+
+/// The assumptions: stakes, capabilities, and issues with a status quo or reversion point, that
+/// rest on no claim.
+pub(crate) fn read(
+    root: &Table,
+    stakes: &[Placed],
+    actors: &[Actor],
+    issues: &[Issue],
+    desk: &mut Desk,
+) -> Vec<Assumption> {
+    let mut all = Vec::new();
+    let mut note = |ground: &Ground, claimed: bool, about: AssumptionAbout, span: Span| {
+        if ground.claims.is_empty() && !claimed {
+            all.push(Assumption { about, note: ground.note.clone(), span });
+        }
+    };
+    for (at, (issue, entry)) in issues.iter().zip(root.tables("issue")).enumerate() {
+        if issue.status_quo.is_some() || issue.reversion.is_some() {
+            note(&issue.ground, false, AssumptionAbout::Issue(issue_id(at)), entry.key_span);
+        }
+    }
+    for (at, (actor, entry)) in actors.iter().zip(root.tables("actor")).enumerate() {
+        let claimed = !actor.capability.claims().is_empty();
+        note(&actor.ground, claimed, AssumptionAbout::Capability(actor_id(at)), entry.key_span);
+    }
+    for placed in stakes {
+        let stake = &placed.stake;
+        let claimed = !stake.position.claims().is_empty();
+        let about = AssumptionAbout::Stake(stake.actor, stake.issue);
+        note(&stake.ground, claimed, about, placed.header);
+    }
+    unexplained(&all, desk);
+    all
+}
+
+/// One warning per kind of thing, so that forty missing notes are not forty warnings.
+fn unexplained(all: &[Assumption], desk: &mut Desk) {
+    type Kind = fn(&AssumptionAbout) -> bool;
+    let kinds: [(&str, &str, Kind); 3] = [
+        ("the status quo of", "issues", |about| matches!(about, AssumptionAbout::Issue(_))),
+        ("the capability of", "actors", |about| matches!(about, AssumptionAbout::Capability(_))),
+        ("the stake of", "stakes", |about| matches!(about, AssumptionAbout::Stake(..))),
+    ];
+    for (of, several, is_kind) in kinds {
+        let without: Vec<&Assumption> = all
+            .iter()
+            .filter(|assumption| is_kind(&assumption.about) && assumption.note.is_none())
+            .collect();
+        let Some((first, others)) = without.split_first() else { continue };
+        let names: Vec<String> =
+            without.iter().map(|assumption| name(&assumption.about, desk)).collect();
+        let message = match names.as_slice() {
+            [only] => format!("{of} {only} rests on no claim and no note"),
+            _ => format!("{} {several} rest on no claim and no note", names.len()),
+        };
+        let mut found = Code::UnexplainedAssumption.found(message).at(first.span, "why?");
+        for other in others.iter().take(2) {
+            found = found.and_at(other.span, "and this one");
+        }
+        if names.len() > 1 {
+            let plain: Vec<&str> = names.iter().map(|name| name.trim_matches('`')).collect();
+            found = found.because(format!("they are {}", listed(&plain, "and")));
+        }
+        desk.findings.add(
+            found.help("add `claims = [\"…\"]` with what it rests on, or `note = \"…\"` with why you assume it"),
+        );
+    }
+}
+
+fn name(about: &AssumptionAbout, desk: &Desk) -> String {
+    let (actors, issues) = (&desk.names.actors, &desk.names.issues);
+    match about {
+        AssumptionAbout::Stake(actor, issue) => {
+            let (actor, issue) = (usize::from(actor.0), usize::from(issue.0));
+            quoted(&format!("{} on {}", actors.key(actor), issues.key(issue)))
+        }
+        AssumptionAbout::Capability(actor) => quoted(actors.key(usize::from(actor.0))),
+        AssumptionAbout::Issue(issue) => quoted(issues.key(usize::from(issue.0))),
+    }
+}

@@ -1,0 +1,307 @@
+//! What is dated: the step, events with their outcomes and effects, deadlines.
+
+use super::numbers::What;
+use super::stakes::Placed;
+use super::{Desk, Scale, effects};
+use crate::calendar::{Deadline, Event, EventOutcome, Extension, Step};
+use crate::code::Code;
+use crate::date::Date;
+use crate::document::{Entry, Node, Table};
+use crate::findings::{number, quoted};
+use crate::side::SideId;
+use std::collections::BTreeMap;
+use winset_text::Span;
+
+/// How long one step of the settlement model lasts.
+pub(crate) fn step(head: &Table, desk: &mut Desk) -> Step {
+    const WEEK: Step = Step { days: 7 };
+    let Some((text, span)) = head.text("step") else { return WEEK };
+    let mut words = text.split_whitespace();
+    let count = words.next().and_then(|word| word.parse::<u16>().ok());
+    let days = match words.next().map(|word| word.trim_end_matches('s')) {
+        Some("day") => Some(1),
+        Some("week") => Some(7),
+        Some("month") => Some(30),
+        _ => None,
+    };
+    let days = count
+        .zip(days)
+        .and_then(|(count, days)| count.checked_mul(days))
+        .filter(|days| (1..=366).contains(days) && words.next().is_none());
+    match days {
+        Some(days) => Step { days },
+        None => {
+            desk.findings.add(
+                Code::StepSyntax
+                    .found(format!("{} is no step between 1 day and 366 days", quoted(text)))
+                    .at(span, "how long is one step?")
+                    .help("write `step = \"1 week\"`, `\"3 days\"` or `\"1 month\"`"),
+            );
+            WEEK
+        }
+    }
+}
+
+/// The horizon lies after the date of the case.
+pub(crate) fn horizon(desk: &mut Desk) {
+    if let (Some((as_of, declared)), Some((horizon, span))) = (desk.as_of, desk.horizon)
+        && horizon <= as_of
+    {
+        desk.findings.add(
+            Code::HorizonBeforeAsOf
+                .found(format!("the horizon, {horizon}, is not after the date of the case, {as_of}"))
+                .at(span, "nothing lies between")
+                .and_at(declared, "the case is seen as of here")
+                .help(format!("write a `horizon` after {as_of}")),
+        );
+    }
+}
+
+/// Something in the future of the case: not before its date, and a warning beyond its horizon.
+fn ahead(called: &str, date: Date, span: Span, desk: &mut Desk) {
+    if let Some((as_of, declared)) = desk.as_of
+        && date < as_of
+    {
+        desk.findings.add(
+            Code::EventBeforeAsOf
+                .found(format!("{called} is on {date}, before the date of the case, {as_of}"))
+                .at(span, "already over")
+                .and_at(declared, "the case is seen as of here")
+                .because("what is over is no longer uncertain: its outcome belongs into the stakes and the status quo")
+                .help("take it out, or move `as-of` back"),
+        );
+    }
+    beyond(called, date, span, desk);
+}
+
+/// A warning for what no forecast of this case reaches.
+pub(crate) fn beyond(called: &str, date: Date, span: Span, desk: &mut Desk) {
+    if let Some((horizon, declared)) = desk.horizon
+        && date > horizon
+    {
+        desk.findings.add(
+            Code::BeyondHorizon
+                .found(format!("{called} is on {date}, after the horizon, {horizon}"))
+                .at(span, "no forecast reaches it")
+                .and_at(declared, "the forecast ends here")
+                .help(format!("write `horizon = {date}`")),
+        );
+    }
+}
+
+/// The events in the order of the file.
+pub(crate) fn events(
+    root: &Table,
+    scales: &[Option<Scale>],
+    stakes: &[Placed],
+    desk: &mut Desk,
+) -> Vec<Event> {
+    root.tables("event")
+        .iter()
+        .filter_map(|entry| event(entry, root, scales, stakes, desk))
+        .collect()
+}
+
+fn event(
+    entry: &Entry,
+    root: &Table,
+    scales: &[Option<Scale>],
+    stakes: &[Placed],
+    desk: &mut Desk,
+) -> Option<Event> {
+    let table = entry.table();
+    let date = table.date("date");
+    if let Some((date, span)) = date {
+        ahead(&format!("event {}", quoted(&entry.key)), date, span, desk);
+    }
+    let mut outcomes = Vec::new();
+    for outcome in table.tables("outcome") {
+        outcomes.push(self::outcome(outcome, root, scales, stakes, desk));
+    }
+    if let (true, Some(none)) = (outcomes.is_empty(), table.entry("outcome")) {
+        desk.findings.add(
+            Code::TooFew
+                .found(format!("event {} has no outcome", quoted(&entry.key)))
+                .at(none.key_span, "empty")
+                .help(format!("add `[event.{}.outcome.NAME]` with `probability = …`", entry.key)),
+        );
+    }
+    add_up(entry, &outcomes, desk);
+    Some(Event {
+        key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        date: date?.0,
+        outcomes,
+        ground: desk.ground(table),
+    })
+}
+
+fn outcome(
+    entry: &Entry,
+    root: &Table,
+    scales: &[Option<Scale>],
+    stakes: &[Placed],
+    desk: &mut Desk,
+) -> EventOutcome {
+    let table = entry.table();
+    let mut chance = |node: &Node, called: &str, key: &str, label: &str| {
+        let what = What { called, key, label, off: Code::OffRange };
+        desk.number(node, what, &Scale::chance())
+    };
+    let label = format!("of {}", quoted(&entry.key));
+    let probability = table
+        .node("probability")
+        .and_then(|node| chance(node, "probability", "probability", &label));
+    let mut beliefs = Vec::new();
+    for belief in table.tables("beliefs") {
+        let label = format!("what {} believes", quoted(&belief.key));
+        let value = chance(&belief.node, "probability", &belief.key, &label);
+        beliefs.push((belief, value));
+    }
+    let beliefs = beliefs
+        .into_iter()
+        .filter_map(|(belief, value)| {
+            desk.names.side(&belief.key, belief.key_span, desk.findings).zip(value)
+        })
+        .collect();
+    let effects = table.node("effects").map(|node| node.table().flattened()).unwrap_or_default();
+    let effects = effects
+        .entries
+        .iter()
+        .filter_map(|entry| effects::read(entry, root, scales, stakes, desk))
+        .collect();
+    EventOutcome {
+        key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        probability: probability.unwrap_or(f64::NAN),
+        beliefs,
+        effects,
+        ground: desk.ground(table),
+    }
+}
+
+/// The probabilities of an event's outcomes, and each side's beliefs about them, add up to 1.
+fn add_up(entry: &Entry, outcomes: &[EventOutcome], desk: &mut Desk) {
+    const SLACK: f64 = 1e-6;
+    let sum: f64 = outcomes.iter().map(|outcome| outcome.probability).sum();
+    if !outcomes.is_empty() && (sum - 1.0).abs() > SLACK {
+        let mut found = Code::ProbabilitiesDoNotAddUp.found(format!(
+            "the outcomes of {} have probabilities that add up to {}, not 1",
+            quoted(&entry.key),
+            number(sum)
+        ));
+        let nodes: Vec<&Node> = entry
+            .table()
+            .tables("outcome")
+            .iter()
+            .filter_map(|outcome| outcome.table().node("probability"))
+            .collect();
+        if let Some((last, others)) = nodes.split_last() {
+            found = found.at(last.span, format!("with these, {}", number(sum)));
+            for other in others.iter().take(5) {
+                found = found.and_at(other.span, "");
+            }
+            let rest = sum - last.number().unwrap_or_default();
+            if (0.0..=1.0).contains(&rest) {
+                found = found.help(format!("write `probability = {}` here", number(1.0 - rest)));
+            }
+        }
+        desk.findings.add(found);
+    }
+    let mut believed: BTreeMap<SideId, (f64, usize)> = BTreeMap::new();
+    for (side, value) in outcomes.iter().flat_map(|outcome| &outcome.beliefs) {
+        let entry = believed.entry(*side).or_insert((0.0, 0));
+        *entry = (entry.0 + value, entry.1 + 1);
+    }
+    for (side, (sum, count)) in believed {
+        let all = count == outcomes.len();
+        if sum > 1.0 + SLACK || (all && (sum - 1.0).abs() > SLACK) {
+            let key = desk.names.sides.key(usize::from(side.0));
+            let place = entry
+                .table()
+                .tables("outcome")
+                .iter()
+                .rev()
+                .find_map(|outcome| outcome.table().node("beliefs")?.table().entry(key))
+                .map_or(entry.key_span, |belief| belief.node.span);
+            desk.findings.add(
+                Code::ProbabilitiesDoNotAddUp
+                    .found(format!(
+                        "the beliefs of {} about {} add up to {}, not 1",
+                        quoted(key),
+                        quoted(&entry.key),
+                        number(sum)
+                    ))
+                    .at(place, "with this one")
+                    .help("lower one of them; what a side believes of the outcomes it does not name is spread over them"),
+            );
+        }
+    }
+}
+
+/// The deadlines in the order of the file.
+pub(crate) fn deadlines(
+    root: &Table,
+    scales: &[Option<Scale>],
+    desk: &mut Desk,
+) -> Vec<Deadline> {
+    root.tables("deadline").iter().filter_map(|entry| deadline(entry, scales, desk)).collect()
+}
+
+fn deadline(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<Deadline> {
+    let table = entry.table();
+    let date = table.date("date");
+    if let Some((date, span)) = date {
+        ahead(&format!("deadline {}", quoted(&entry.key)), date, span, desk);
+    }
+    let mut reversion = Vec::new();
+    for point in table.tables("reversion") {
+        let issue = desk.names.issue(&point.key, point.key_span, desk.findings);
+        let scale = issue.and_then(|issue| scales.get(usize::from(issue.0))?.as_ref());
+        let label = format!("after {}", quoted(&entry.key));
+        let what = What {
+            called: "reversion point",
+            key: &point.key,
+            label: &label,
+            off: Code::QuantityOffScale,
+        };
+        let value = scale.and_then(|scale| desk.number(&point.node, what, scale));
+        reversion.extend(issue.zip(value));
+    }
+    let extended = table.node("extended").and_then(|node| extension(node, date, &entry.key, desk));
+    Some(Deadline {
+        key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        date: date?.0,
+        reversion,
+        extended,
+        ground: desk.ground(table),
+    })
+}
+
+fn extension(
+    node: &Node,
+    date: Option<(Date, Span)>,
+    key: &str,
+    desk: &mut Desk,
+) -> Option<Extension> {
+    let table = node.table();
+    let label = format!("that {} is moved", quoted(key));
+    let what =
+        What { called: "probability", key: "probability", label: &label, off: Code::OffRange };
+    let probability =
+        table.node("probability").and_then(|node| desk.number(node, what, &Scale::chance()));
+    let (to, span) = table.date("to")?;
+    if let Some((date, declared)) = date
+        && to <= date
+    {
+        desk.findings.add(
+            Code::DateOrder
+                .found(format!("deadline {} is extended to {to}, not after {date}", quoted(key)))
+                .at(span, "no extension")
+                .and_at(declared, "the deadline itself")
+                .help(format!("write a date after {date}")),
+        );
+    }
+    Some(Extension { probability: probability?, to })
+}

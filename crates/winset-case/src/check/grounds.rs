@@ -1,0 +1,33 @@
+//! What things rest on: claims, and the analyst's words.
+
+use super::Desk;
+use crate::case::Ground;
+use crate::claim::{ClaimId, Status};
+use crate::code::Code;
+use crate::document::Table;
+use crate::findings::quoted;
+
+impl Desk<'_> {
+    /// The claims and the note of a section.
+    pub(crate) fn ground(&mut self, table: &Table) -> Ground {
+        let names = table.texts("claims");
+        let claims = self.book.names.resolve_all(&names, self.findings);
+        for (name, span) in &names {
+            let claim = self.book.names.find(name).and_then(|at| self.book.claims.get(at));
+            if claim.is_some_and(|claim| claim.status == Status::Rejected) {
+                let mut found = Code::RejectedClaim
+                    .found(format!("claim {} was rejected, but something rests on it", quoted(name)))
+                    .at(*span, "a rejected claim");
+                if let Some(at) = self.book.names.find(name) {
+                    found = found.and_at(self.book.names.span(at), "rejected here");
+                }
+                self.findings.add(found.help("take it out of `claims`, or set its status to `\"accepted\"`"));
+            }
+        }
+        let claims = claims
+            .into_iter()
+            .map(|at| ClaimId(u32::try_from(at).unwrap_or(u32::MAX)))
+            .collect();
+        Ground { claims, note: table.owned_text("note").filter(|note| !note.trim().is_empty()) }
+    }
+}

@@ -1,0 +1,188 @@
+//! Numbers and quantities on their scales.
+
+use super::{Desk, Scale};
+use crate::code::Code;
+use crate::document::{Node, Value};
+use crate::findings::{measured, number, quoted};
+use crate::distribution::Distribution;
+use crate::quantity::Quantity;
+use winset_text::{Diagnostic, Span};
+
+impl Scale {
+    /// A scale that no issue declares.
+    pub(crate) fn plain(low: f64, high: f64, unit: &str) -> Scale {
+        Scale { low, high, unit: unit.to_owned(), of: String::new(), declared: None }
+    }
+
+    /// Everything that can be said of a chance.
+    pub(crate) fn chance() -> Scale {
+        Scale::plain(0.0, 1.0, "")
+    }
+
+    /// `1 to 5 % of GDP`
+    pub(crate) fn words(&self) -> String {
+        if self.high.is_infinite() {
+            return format!("{} or more", measured(self.low, &self.unit));
+        }
+        format!("{} to {}", number(self.low), measured(self.high, &self.unit))
+    }
+
+    pub(crate) fn holds(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+}
+
+/// What a number is, and what is found when it lies outside its scale.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct What<'a> {
+    /// `position`, `status quo`.
+    pub(crate) called: &'a str,
+    /// The key it stands under.
+    pub(crate) key: &'a str,
+    /// Whose, for the label: `position of japan`.
+    pub(crate) label: &'a str,
+    pub(crate) off: Code,
+}
+
+impl Desk<'_> {
+    /// The quantity at a node, on its scale. Nothing if it cannot be understood, which is found.
+    pub(crate) fn quantity(&mut self, node: &Node, what: What, scale: &Scale) -> Option<Quantity> {
+        let quantity = match &node.value {
+            Value::Number(value) if value.is_finite() => {
+                if !scale.holds(*value) {
+                    self.outside(node.span, *value, what, scale);
+                    return None;
+                }
+                Quantity::new(Distribution::Certain(*value), scale.low, scale.high, number(*value))
+                    .ok()?
+            }
+            Value::Text { text, .. } => self.from_text(node, text, scale)?,
+            _ => return None,
+        };
+        let (quantity, place) = match node.change {
+            None => (quantity, node.span),
+            Some((change, place)) => {
+                let (factor, shift) = change.factor_and_shift();
+                match quantity.changed(factor, shift) {
+                    Ok(changed) => (changed, place),
+                    Err(_) => {
+                        let message = format!("{} becomes too large a number", what.called);
+                        self.findings.add(Code::NotFinite.found(message).at(place, "by this change"));
+                        return None;
+                    }
+                }
+            }
+        };
+        if quantity.lost() >= 1.0 - 1e-9 {
+            let value = match quantity.distribution() {
+                Distribution::Certain(value) => *value,
+                _ => f64::NAN,
+            };
+            let found = self.off_scale_found(value, what, scale, &quantity);
+            self.findings.add(found.at(place, format!("all of it lies outside: {}", what.label)));
+            return None;
+        }
+        if quantity.lost() > 0.01 {
+            self.cut(place, &quantity, what, scale);
+        }
+        Some(quantity)
+    }
+
+    fn from_text(&mut self, node: &Node, text: &str, scale: &Scale) -> Option<Quantity> {
+        match Quantity::parse(text, scale.low, scale.high) {
+            Ok(quantity) => Some(quantity),
+            Err(fault) => {
+                let mut found =
+                    fault.code.found(fault.message).at(node.part(fault.range), "");
+                found.notes = fault.notes;
+                found.help = fault.help;
+                self.findings.add(found);
+                None
+            }
+        }
+    }
+
+    /// A plain number on its scale.
+    pub(crate) fn number(&mut self, node: &Node, what: What, scale: &Scale) -> Option<f64> {
+        let value = node.number()?;
+        if !scale.holds(value) {
+            self.outside(node.span, value, what, scale);
+            return None;
+        }
+        Some(value)
+    }
+
+    fn cut(&mut self, place: Span, quantity: &Quantity, what: What, scale: &Scale) {
+        let share = quantity.lost() * 100.0;
+        let message = format!(
+            "{} % of {} {} lies outside its scale, {}, and is cut away",
+            number((share * 10.0).round() / 10.0),
+            what.called,
+            quoted(quantity.written()),
+            scale.words()
+        );
+        let found = Code::CutMass.found(message).at(place, what.label);
+        let found = match scale.declared {
+            Some(span) => found
+                .and_at(span, format!("the scale runs from {}", scale.words()))
+                .help("narrow the distribution, or widen `scale`"),
+            None => found.help(format!("keep it within {}", scale.words())),
+        };
+        self.findings.add(found);
+    }
+
+    /// Reports a number that lies outside its scale.
+    pub(crate) fn outside(&mut self, at: Span, value: f64, what: What, scale: &Scale) {
+        let found = self.off_scale_found(value, what, scale, &Quantity::certain(value));
+        self.findings.add(found.at(at, what.label));
+    }
+
+    fn off_scale_found(
+        &self,
+        value: f64,
+        what: What,
+        scale: &Scale,
+        quantity: &Quantity,
+    ) -> Diagnostic {
+        let given = if quantity.is_certain() && quantity.claims().is_empty() && value.is_finite() {
+            measured(value, &scale.unit)
+        } else {
+            quoted(quantity.written())
+        };
+        let Some(span) = scale.declared else {
+            let message = format!("{} is {given}; it can be {}", what.called, scale.words());
+            return self.near(what.off.found(message), value, what, scale);
+        };
+        let message = format!("{} {given} is outside the scale of {}", what.called, quoted(&scale.of));
+        let found = what
+            .off
+            .found(message)
+            .and_at(span, format!("the scale runs from {}", scale.words()));
+        match likely(value, scale) {
+            Some(meant) => found.help(format!(
+                "if {meant} was meant, write `{} = {meant}`; to allow {}, widen `scale`",
+                what.key,
+                number(value)
+            )),
+            None => found.help(format!("to allow {}, widen `scale`", number(value))),
+        }
+    }
+
+    fn near(&self, found: Diagnostic, value: f64, what: What, scale: &Scale) -> Diagnostic {
+        match likely(value, scale) {
+            Some(meant) => {
+                found.help(format!("if {meant} was meant, write `{} = {meant}`", what.key))
+            }
+            None => found,
+        }
+    }
+}
+
+/// A number on the scale that was perhaps meant: the decimal point or a percent sign slipped.
+fn likely(value: f64, scale: &Scale) -> Option<String> {
+    [0.1, 0.01, 10.0, 100.0]
+        .into_iter()
+        .map(|factor| (value * factor * 1e9).round() / 1e9)
+        .find(|meant| scale.holds(*meant) && meant.abs() > 0.0)
+        .map(number)
+}

@@ -1,0 +1,232 @@
+//! Sides, and what binds issues and actors together: linkages and constraints.
+
+use super::numbers::What;
+use super::{Desk, Scale};
+use crate::actor::{Actor, ActorId};
+use crate::code::Code;
+use crate::document::{Entry, Node, Table, Value};
+use crate::findings::{number, quoted};
+use crate::names::{actor_id, issue_id, side_id};
+use crate::quantity::Quantity;
+use crate::side::{Constraint, Linkage, RatificationRule, Side, SideId};
+use winset_text::Span;
+
+/// The sides in the order of the file.
+pub(crate) fn read(root: &Table, actors: &[Actor], desk: &mut Desk) -> Vec<Side> {
+    let mut sides = Vec::new();
+    for (at, entry) in root.tables("side").iter().enumerate() {
+        sides.push(side(entry, side_id(at), actors, desk));
+    }
+    sides
+}
+
+fn side(entry: &Entry, id: SideId, actors: &[Actor], desk: &mut Desk) -> Side {
+    let table = entry.table();
+    let key = quoted(&entry.key);
+    let negotiator = table.text("negotiator").and_then(|(name, at)| {
+        let actor = desk.names.actor(name, at, desk.findings)?;
+        elsewhere(actor, "negotiator", at, entry, id, actors, desk);
+        Some(actor)
+    });
+    let names = table.texts("ratifiers");
+    let ratifiers: Vec<ActorId> =
+        desk.names.actors.resolve_all(&names, desk.findings).into_iter().map(actor_id).collect();
+    for (name, at) in &names {
+        if let Some(found) = desk.names.actors.find(name) {
+            elsewhere(actor_id(found), "ratifier", *at, entry, id, actors, desk);
+        }
+    }
+    let mut share = |called: &str, name: &str, scale: &Scale| {
+        let label = format!("{called} of {key}");
+        let what = What { called, key: name, label: &label, off: Code::OffRange };
+        let quantity = desk.quantity(table.node(name)?, what, scale)?;
+        if called != "reliability" && quantity.support().0 <= 0.0 && quantity.median() <= 0.0 {
+            let message = format!("{called} is {}; it must be above 0", number(quantity.median()));
+            desk.findings.add(Code::OffRange.found(message).at(table.node(name)?.span, label));
+            return None;
+        }
+        Some(quantity)
+    };
+    let patience = share("patience", "patience", &Scale::chance());
+    let power = share("power", "power", &Scale::plain(0.0, f64::INFINITY, ""));
+    let reliability = share("reliability", "reliability", &Scale::chance());
+    Side {
+        key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        negotiator: negotiator.unwrap_or(ActorId(0)),
+        rule: rule(table, &ratifiers, &key, desk),
+        ratifiers,
+        patience: patience.unwrap_or_else(|| Quantity::certain(0.99)),
+        power,
+        reliability: reliability.unwrap_or_else(|| Quantity::certain(1.0)),
+        ground: desk.ground(table),
+    }
+}
+
+/// Somebody who signs or ratifies for one side and says to be on another.
+fn elsewhere(
+    actor: ActorId,
+    office: &str,
+    at: Span,
+    entry: &Entry,
+    id: SideId,
+    actors: &[Actor],
+    desk: &mut Desk,
+) {
+    let own = actors.get(usize::from(actor.0)).and_then(|actor| actor.side);
+    let Some(other) = own.filter(|own| *own != id) else { return };
+    let index = usize::from(actor.0);
+    desk.findings.add(
+        Code::WrongSide
+            .found(format!(
+                "{}, {office} of side {}, is on side {}",
+                quoted(desk.names.actors.key(index)),
+                quoted(&entry.key),
+                quoted(desk.names.sides.key(usize::from(other.0)))
+            ))
+            .at(at, format!("{office} here"))
+            .and_at(desk.names.actors.span(index), "declared on another side")
+            .help(format!("give the actor `side = \"{}\"`, or name another {office}", entry.key)),
+    );
+}
+
+fn rule(
+    table: &Table,
+    ratifiers: &[ActorId],
+    side: &str,
+    desk: &mut Desk,
+) -> RatificationRule {
+    let Some(Value::Table(rule)) = table.node("rule").map(|node| &node.value) else {
+        return RatificationRule::All;
+    };
+    let above_zero = |node: &Node, called: &str, most: f64, desk: &mut Desk| {
+        let value = node.number()?;
+        if value > 0.0 && value <= most {
+            return Some(value);
+        }
+        let range = if most.is_finite() { "above 0, at most 1" } else { "above 0" };
+        let message = format!("{called} is {}; it must be {range}", number(value));
+        desk.findings.add(Code::OffRange.found(message).at(node.span, format!("rule of side {side}")));
+        None
+    };
+    let quota = rule.node("quota").and_then(|node| above_zero(node, "quota", 1.0, desk));
+    let mut weights = vec![if rule.node("weights").is_some() { 0.0 } else { 1.0 }; ratifiers.len()];
+    for entry in rule.tables("weights") {
+        let weight = above_zero(&entry.node, "weight", f64::INFINITY, desk);
+        let Some(actor) = desk.names.actor(&entry.key, entry.key_span, desk.findings) else {
+            continue;
+        };
+        match ratifiers.iter().position(|ratifier| *ratifier == actor) {
+            Some(at) => weights[at] = weight.unwrap_or(1.0),
+            None => desk.findings.add(
+                Code::UnknownActor
+                    .found(format!("{} is no ratifier of side {side}", quoted(&entry.key)))
+                    .at(entry.key_span, "has a weight, but no say")
+                    .help(format!("add `\"{}\"` to `ratifiers`, or take the weight out", entry.key)),
+            ),
+        }
+    }
+    if let Some(weighted) = rule.entry("weights") {
+        for (ratifier, weight) in ratifiers.iter().zip(&weights) {
+            if *weight <= 0.0 {
+                let key = desk.names.actors.key(usize::from(ratifier.0));
+                desk.findings.add(
+                    Code::MissingKey
+                        .found(format!("ratifier {} of side {side} has no weight", quoted(key)))
+                        .at(weighted.key_span, "not among these")
+                        .help(format!("add `{key} = …`")),
+                );
+            }
+        }
+    }
+    RatificationRule::Quota { quota: quota.unwrap_or(1.0), weights }
+}
+
+/// The linkages in the order of the file.
+pub(crate) fn linkages(root: &Table, desk: &mut Desk) -> Vec<Linkage> {
+    root.tables("linkage").iter().map(|entry| linkage(entry, desk)).collect()
+}
+
+fn linkage(entry: &Entry, desk: &mut Desk) -> Linkage {
+    let table = entry.table();
+    let before = desk.findings.errors();
+    let issues = desk.names.issues.resolve_all(&table.texts("issues"), desk.findings);
+    let understood = desk.findings.errors() == before;
+    if let (true, Some(node), true) = (issues.len() < 2, table.node("issues"), understood) {
+        desk.findings.add(
+            Code::TooFew
+                .found(format!("linkage {} links fewer than two issues", quoted(&entry.key)))
+                .at(node.span, "a package needs two")
+                .help("write `issues = [\"…\", \"…\"]`"),
+        );
+    }
+    let wanted = desk.names.sides.resolve_all(&table.texts("wanted-by"), desk.findings);
+    let mut refused_by = Vec::new();
+    for refusal in table.tables("refused-by") {
+        let side = desk.names.side(&refusal.key, refusal.key_span, desk.findings);
+        let label = format!("lost by {} at home", quoted(&refusal.key));
+        let what = What {
+            called: "utility lost",
+            key: &refusal.key,
+            label: &label,
+            off: Code::OffRange,
+        };
+        let loss = desk.quantity(&refusal.node, what, &Scale::chance());
+        refused_by.extend(side.zip(loss));
+    }
+    Linkage {
+        key: entry.key.clone(),
+        issues: issues.into_iter().map(issue_id).collect(),
+        wanted_by: wanted.into_iter().map(side_id).collect(),
+        refused_by,
+        ground: desk.ground(table),
+    }
+}
+
+/// The constraints in the order of the file.
+pub(crate) fn constraints(
+    root: &Table,
+    scales: &[Option<Scale>],
+    desk: &mut Desk,
+) -> Vec<Constraint> {
+    root.tables("constraint").iter().filter_map(|entry| constraint(entry, scales, desk)).collect()
+}
+
+fn constraint(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<Constraint> {
+    let table = entry.table();
+    let key = quoted(&entry.key);
+    let actor =
+        table.text("actor").and_then(|(name, at)| desk.names.actor(name, at, desk.findings));
+    let issue =
+        table.text("issue").and_then(|(name, at)| desk.names.issue(name, at, desk.findings));
+    let scale =
+        issue.and_then(|issue| scales.get(usize::from(issue.0))).and_then(Option::as_ref);
+    let mut bound = |name: &str| {
+        let label = format!("bound of {key}");
+        let what =
+            What { called: "bound", key: name, label: &label, off: Code::QuantityOffScale };
+        desk.quantity(table.node(name)?, what, scale?)
+    };
+    let (at_least, at_most) = (bound("at-least"), bound("at-most"));
+    if table.node("at-least").is_none() && table.node("at-most").is_none() {
+        desk.findings.add(
+            Code::MissingKey
+                .found(format!("constraint {key} bounds nothing"))
+                .at(entry.key_span, "neither `at-least` nor `at-most`")
+                .help("add `at-most = …` or `at-least = …`"),
+        );
+    }
+    if let (Some(low), Some(high)) = (&at_least, &at_most)
+        && low.median() > high.median()
+    {
+        let (low, high) = (number(low.median()), number(high.median()));
+        let mut found = Code::RangeReversed
+            .found(format!("constraint {key} asks for at least {low} and at most {high}"));
+        if let (Some(least), Some(most)) = (table.node("at-least"), table.node("at-most")) {
+            found = found.at(most.span, "below the other").and_at(least.span, "above the other");
+        }
+        desk.findings.add(found.help("exchange the two"));
+    }
+    let ground = desk.ground(table);
+    Some(Constraint { key: entry.key.clone(), actor: actor?, issue: issue?, at_least, at_most, ground })
+}

@@ -1,0 +1,196 @@
+//! From a case folder to a case.
+
+use crate::book::Book;
+use crate::case::{Case, Scenario};
+use crate::check;
+use crate::code::Code;
+use crate::document::{self, Document};
+use crate::findings::{Findings, quoted};
+use crate::language::{CASE_FILE, SCENARIO_FILE};
+use crate::names::Names;
+use crate::overlay;
+use crate::shape;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use winset_text::{Diagnostic, Severity, SourceId, Sources, World, WorldError, sha256_hex};
+
+/// How to load a case.
+#[derive(Debug, Clone, Default)]
+pub struct LoadOptions {
+    /// A scenario to lay over the case: a file, or the name of one in the folder `scenarios`.
+    pub scenario: Option<PathBuf>,
+}
+
+/// What loading found.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The case, unless there were errors.
+    pub case: Option<Case>,
+    /// Everything that was found, in the order of the files; errors, warnings and notes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the diagnostics point into.
+    pub sources: Sources,
+}
+
+/// Loads the case in a folder (or whose `case.toml` is given): reads its files, holds them
+/// against every rule, and makes the case if nothing is wrong with them.
+///
+/// What is wrong in the files is in the diagnostics. Only files that are there and cannot be read
+/// are an error.
+pub fn load(world: &dyn World, path: &Path, options: &LoadOptions) -> Result<Loaded, WorldError> {
+    let mut loading =
+        Loading { world, sources: Sources::new(), findings: Findings::default(), hashed: Vec::new() };
+    let case = loading.case(path, options)?;
+    let (mut diagnostics, more) = loading.findings.finish();
+    diagnostics.sort_by_key(|diagnostic| {
+        diagnostic.primary.as_ref().map(|label| (label.span.source, label.span.start))
+    });
+    if more > 0 {
+        let message = format!("{more} further findings are not shown");
+        diagnostics.push(Code::MoreFindings.found(message).help("mend the first ones and look again"));
+    }
+    let case = case.map(|case| Case {
+        warnings: diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Warning)
+            .cloned()
+            .collect(),
+        ..case
+    });
+    Ok(Loaded { case, diagnostics, sources: loading.sources })
+}
+
+/// Loading under way.
+struct Loading<'a> {
+    world: &'a dyn World,
+    sources: Sources,
+    findings: Findings,
+    /// The files that make the case what it is.
+    hashed: Vec<SourceId>,
+}
+
+impl Loading<'_> {
+    fn case(&mut self, path: &Path, options: &LoadOptions) -> Result<Option<Case>, WorldError> {
+        let Some((folder, file)) = self.find(path)? else { return Ok(None) };
+        let Some(mut document) = self.document(&file)? else { return Ok(None) };
+        let mut scenario = None;
+        if let Some(wanted) = &options.scenario {
+            let laid = self.scenario(&folder, wanted, &mut document)?;
+            let Some(laid) = laid else { return Ok(None) };
+            scenario = Some(laid);
+        }
+        shape::check(&document.root, &CASE_FILE, document.top, &mut self.findings);
+        let claims = self.claims(&folder)?;
+        if check::too_many(&document.root, &mut self.findings) {
+            return Ok(None);
+        }
+        let names = Names::of(&document.root);
+        let Some(book) = claims else { return Ok(None) };
+        let sha256 = self.sha256();
+        Ok(check::case(&document, &names, book, scenario, sha256, &mut self.findings))
+    }
+
+    /// The case's folder and its case.toml.
+    fn find(&mut self, path: &Path) -> Result<Option<(PathBuf, PathBuf)>, WorldError> {
+        if !self.world.is_folder(path) && self.world.exists(path) {
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            return Ok(Some((folder, path.to_owned())));
+        }
+        let file = path.join("case.toml");
+        if self.world.exists(&file) {
+            return Ok(Some((path.to_owned(), file)));
+        }
+        let shown = quoted(&path.display().to_string());
+        if !self.world.exists(path) {
+            let found = Code::MissingFile.found(format!("there is no folder {shown}"));
+            self.findings.add(found.help(format!("begin a case there: `winset new {}`", path.display())));
+            return Ok(None);
+        }
+        let mut found = Code::MissingFile.found(format!("there is no case.toml in {shown}"));
+        let inside = self.world.list(path)?;
+        let alike = inside.iter().find(|inner| {
+            let name = inner.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+            name == "case.toml" || name == "case.toml.txt" || name == "case.txt"
+        });
+        let deeper = inside.iter().find(|inner| self.world.exists(&inner.join("case.toml")));
+        if let Some(alike) = alike {
+            found = found.help(format!("rename `{}` to `case.toml`", alike.display()));
+        } else if let Some(deeper) = deeper {
+            found = found.help(format!("did you mean `{}`?", deeper.display()));
+        } else {
+            found = found.help(format!("begin a case there: `winset new {}`", path.display()));
+        }
+        self.findings.add(found);
+        Ok(None)
+    }
+
+    /// Reads a file that makes the case what it is.
+    fn document(&mut self, file: &Path) -> Result<Option<Document>, WorldError> {
+        let before = self.sources.iter().count();
+        let document = document::read(self.world, file, &mut self.sources, &mut self.findings)?;
+        if self.sources.iter().count() > before {
+            self.hashed.push(SourceId(u16::try_from(before).unwrap_or(u16::MAX)));
+        }
+        Ok(document)
+    }
+
+    /// Reads a scenario and lays it over the case file.
+    fn scenario(
+        &mut self,
+        folder: &Path,
+        wanted: &Path,
+        case: &mut Document,
+    ) -> Result<Option<Scenario>, WorldError> {
+        let named = folder.join("scenarios").join(wanted);
+        let candidates = [wanted.to_owned(), named.clone(), named.with_extension("toml")];
+        let is_file = |path: &&PathBuf| self.world.exists(path) && !self.world.is_folder(path);
+        let Some(file) = candidates.iter().find(is_file) else {
+            let shown = quoted(&wanted.display().to_string());
+            let mut found = Code::MissingFile.found(format!("there is no scenario {shown}"));
+            let known: Vec<String> = self
+                .world
+                .list(&folder.join("scenarios"))
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+                .collect();
+            if !known.is_empty() {
+                found = found.because(format!("the case has {}", crate::findings::listed(&known, "and")));
+            }
+            self.findings.add(found.help(format!("write it to `{}`", named.with_extension("toml").display())));
+            return Ok(None);
+        };
+        let Some(document) = self.document(file)? else { return Ok(None) };
+        shape::check(&document.root, &SCENARIO_FILE, document.top, &mut self.findings);
+        Ok(Some(overlay::lay(&document, &mut case.root, &self.sources, &mut self.findings)))
+    }
+
+    /// Reads claims.toml, if the case has one.
+    fn claims(&mut self, folder: &Path) -> Result<Option<Book>, WorldError> {
+        let file = folder.join("claims.toml");
+        if !self.world.exists(&file) {
+            return Ok(Some(Book::empty()));
+        }
+        let document = match self.document(&file) {
+            Err(error) if error.cause.kind() == ErrorKind::NotFound => return Ok(Some(Book::empty())),
+            other => other?,
+        };
+        let Some(document) = document else { return Ok(None) };
+        shape::check(&document.root, &crate::language::CLAIMS_FILE, document.top, &mut self.findings);
+        if check::too_many(&document.root, &mut self.findings) {
+            return Ok(None);
+        }
+        Ok(Some(Book::of(&document)))
+    }
+
+    /// The identity of the inputs: each file's length and bytes, in order.
+    fn sha256(&self) -> String {
+        let mut bytes = Vec::new();
+        for id in &self.hashed {
+            let content = self.sources.get(*id).bytes();
+            bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(content);
+        }
+        sha256_hex(&bytes)
+    }
+}

@@ -1,0 +1,3 @@
+//! The tests of the case language.
+
+mod worked_cases;
