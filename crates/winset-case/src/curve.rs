@@ -156,6 +156,28 @@ impl Curve {
         }
     }
 
+    /// The slope of the density at `x`, or its limit from one side.
+    pub(crate) fn density_slope(&self, x: f64, facing: Facing) -> f64 {
+        let density = self.density(x, facing);
+        if density <= 0.0 {
+            return 0.0;
+        }
+        match *self {
+            Curve::Normal { mean, sd } => -density * ((x - mean) / sd) / sd,
+            Curve::LogNormal { mu, sigma } => -density / x * (1.0 + (log(x) - mu) / sigma / sigma),
+            Curve::Uniform { .. } => 0.0,
+            Curve::Triangular { low, mode, high } => {
+                let rising = x < mode || (x <= mode && facing == Facing::Down);
+                let peak = 2.0 / (high - low);
+                if rising { peak / (mode - low) } else { -peak / (high - mode) }
+            }
+            Curve::Beta { low, high, beta } => {
+                let (a, b) = beta.shapes();
+                density * ((a - 1.0) / (x - low) - (b - 1.0) / (high - x))
+            }
+        }
+    }
+
     /// The value with a share `below` of the distribution below it and `above` above it, where
     /// a formula gives it; `None` for the beta family.
     #[inline]

@@ -1,8 +1,8 @@
 //! Quantiles of distributions that have no formula for them: prepared once, drawn often.
 //!
-//! The range of `u` is cut into cells, in each of which the quantile is one cubic polynomial that
-//! meets the true curve at both ends with the true slope (the slope of a quantile is one over the
-//! density). Cells are halved until the polynomial is off by at most [`TOLERANCE`] in
+//! The range of `u` is cut into cells, in each of which the quantile is one polynomial of degree 5
+//! that meets the true curve at both ends with its true slope and bend (the slope of a quantile is
+//! one over the density). Cells are halved until the polynomial is off by at most [`TOLERANCE`] in
 //! probability. Where that cannot be had – at the far ends, in the gap between two humps – a small
 //! cell remains in which each draw searches for its value: slow, exact and rare.
 //!
@@ -124,15 +124,21 @@ impl Mixture {
         sum / self.cut.kept
     }
 
+    /// Slope of that density.
+    fn density_slope(&self, x: f64, facing: Facing) -> f64 {
+        let curves = self.curves.iter();
+        let sum: f64 = curves.map(|(curve, weight)| weight * curve.density_slope(x, facing)).sum();
+        sum / self.cut.kept
+    }
+
     /// The value with these shares of what is kept below and above it.
     #[inline]
     pub(crate) fn value_at(&self, below: f64, above: f64) -> f64 {
         let cell = self.table.get_or_init(|| Table::of(self)).cell(below);
         match cell.kind {
-            Kind::Cubic => {
+            Kind::Polynomial => {
                 let t = (below - cell.from) * cell.per_width;
-                let x = cell.low + t * (cell.c1 + t * (cell.c2 + t * cell.c3));
-                x.clamp(cell.low, cell.high)
+                (cell.low + rise(&cell.c, t)).clamp(cell.low, cell.high)
             }
             Kind::Searched => self.search(below, above, cell.low, cell.high),
         }
@@ -195,16 +201,20 @@ struct Cell {
     /// Lowest and highest value.
     low: f64,
     high: f64,
-    /// The value is `low + c1 t + c2 t² + c3 t³`, t from 0 to 1.
-    c1: f64,
-    c2: f64,
-    c3: f64,
+    /// The value is `low + c[0] t + c[1] t² + … + c[4] t⁵`, t from 0 to 1.
+    c: [f64; 5],
     kind: Kind,
+}
+
+/// `c[0] t + c[1] t² + … + c[4] t⁵`.
+#[inline]
+fn rise(c: &[f64; 5], t: f64) -> f64 {
+    t * (c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * c[4]))))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Cubic,
+    Polynomial,
     Searched,
 }
 
@@ -259,13 +269,15 @@ impl Table {
     }
 }
 
-/// A value with its shares and the densities on both sides.
+/// A value with its shares, and on both sides the densities and their slopes.
 #[derive(Debug, Clone, Copy)]
 struct Place {
     x: f64,
     shares: Shares,
     down: f64,
     up: f64,
+    down_slope: f64,
+    up_slope: f64,
 }
 
 struct Builder<'a> {
@@ -283,6 +295,8 @@ impl Builder<'_> {
             shares: self.mixture.shares(x),
             down: self.mixture.density(x, Facing::Down),
             up: self.mixture.density(x, Facing::Up),
+            down_slope: self.mixture.density_slope(x, Facing::Down),
+            up_slope: self.mixture.density_slope(x, Facing::Up),
         }
     }
 
@@ -298,9 +312,8 @@ impl Builder<'_> {
         if at.shares.at > 0.0 && end > self.reached {
             let from = self.reached;
             let per_width = 1.0 / (end - from);
-            let (c1, c2, c3) = (0.0, 0.0, 0.0);
-            let kind = Kind::Cubic;
-            self.push(Cell { from, per_width, low: at.x, high: at.x, c1, c2, c3, kind }, end);
+            let kind = Kind::Polynomial;
+            self.push(Cell { from, per_width, low: at.x, high: at.x, c: [0.0; 5], kind }, end);
         }
     }
 
@@ -312,7 +325,7 @@ impl Builder<'_> {
         if width <= 0.0 {
             return;
         }
-        if let Some(cell) = self.cubic(left, right, from, width) {
+        if let Some(cell) = self.polynomial(left, right, from, width) {
             self.push(cell, end);
             return;
         }
@@ -325,8 +338,7 @@ impl Builder<'_> {
         let apart = middle > low && middle < high;
         if width <= SMALL || depth == 0 || !apart || self.cells.len() > MOST_CELLS {
             let per_width = 1.0 / width;
-            let (c1, c2, c3) = (0.0, 0.0, 0.0);
-            self.push(Cell { from, per_width, low, high, c1, c2, c3, kind: Kind::Searched }, end);
+            self.push(Cell { from, per_width, low, high, c: [0.0; 5], kind: Kind::Searched }, end);
             return;
         }
         let middle = self.node(middle);
@@ -334,33 +346,48 @@ impl Builder<'_> {
         self.between(&middle, right, depth - 1);
     }
 
-    /// The cubic through two places with the slopes there, if it is good enough.
-    fn cubic(&self, left: &Place, right: &Place, from: f64, width: f64) -> Option<Cell> {
-        let rise = right.x - left.x;
-        let (first, last) = (width / left.up, width / right.down);
-        let middle = 3.0 * rise - first - last;
-        // The slope's Bernstein coefficients are `first`, `middle`, `last`.
-        if !(first.is_finite() && last.is_finite() && middle >= 0.0) {
+    /// The polynomial through two places with the slopes and bends there, if it is good enough.
+    fn polynomial(&self, left: &Place, right: &Place, from: f64, width: f64) -> Option<Cell> {
+        // Value, slope and bend of the quantile at both ends, as functions of t.
+        let bend =
+            |density: f64, slope: f64| -slope * (width / density) * (width / density) / density;
+        let (slope0, slope1) = (width / left.up, width / right.down);
+        let (bend0, bend1) = (bend(left.up, left.up_slope), bend(right.down, right.down_slope));
+        let value = right.x - left.x - slope0 - 0.5 * bend0;
+        let slope = slope1 - slope0 - bend0;
+        let bend = 0.5 * (bend1 - bend0);
+        let c = [
+            slope0,
+            0.5 * bend0,
+            10.0 * value - 4.0 * slope + bend,
+            -15.0 * value + 7.0 * slope - 2.0 * bend,
+            6.0 * value - 3.0 * slope + bend,
+        ];
+        // It nowhere falls if the Bernstein coefficients of its slope are not below zero.
+        let d = [c[0], 2.0 * c[1], 3.0 * c[2], 4.0 * c[3]];
+        let rises = d[0] >= 0.0
+            && d[0] + d[1] / 4.0 >= 0.0
+            && d[0] + d[1] / 2.0 + d[2] / 6.0 >= 0.0
+            && d[0] + d[1] * 0.75 + d[2] / 2.0 + d[3] / 4.0 >= 0.0
+            && slope1 >= 0.0;
+        if !(rises && c.iter().all(|c| c.is_finite())) {
             return None;
         }
-        let (c1, c2, c3) = (first, 3.0 * rise - 2.0 * first - last, first + last - 2.0 * rise);
         for t in [0.5, 0.25, 0.75] {
-            let x = left.x + t * (c1 + t * (c2 + t * c3));
-            let off = self.mixture.shares(x).below - (from + t * width);
+            let off = self.mixture.shares(left.x + rise(&c, t)).below - (from + t * width);
             if off.is_nan() || off.abs() > TOLERANCE {
                 return None;
             }
         }
         let (low, high, per_width) = (left.x, right.x, 1.0 / width);
-        Some(Cell { from, per_width, low, high, c1, c2, c3, kind: Kind::Cubic })
+        Some(Cell { from, per_width, low, high, c, kind: Kind::Polynomial })
     }
 
     fn finish(mut self, low: f64) -> Table {
         if self.cells.is_empty() {
             // Everything on one value, but for rounding.
-            let (c1, c2, c3) = (0.0, 0.0, 0.0);
-            let kind = Kind::Cubic;
-            self.push(Cell { from: 0.0, per_width: 1.0, low, high: low, c1, c2, c3, kind }, 1.0);
+            let kind = Kind::Polynomial;
+            self.push(Cell { from: 0.0, per_width: 1.0, low, high: low, c: [0.0; 5], kind }, 1.0);
         }
         // Each slice is told the cells it may need: those that end in it or begin in it.
         let slices = self.cells.len().next_power_of_two().max(64);

@@ -10,7 +10,11 @@ use std::ops::Range;
 
 impl Reader<'_> {
     /// Distributions told by a few numbers.
-    pub(crate) fn named(&mut self, start: usize, word: &str) -> Result<Distribution, QuantityFault> {
+    pub(crate) fn named(
+        &mut self,
+        start: usize,
+        word: &str,
+    ) -> Result<Distribution, QuantityFault> {
         let parameters = self.parameters()?;
         let range = start..self.at;
         let example =
@@ -32,7 +36,7 @@ impl Reader<'_> {
             .filter_map(|parameter| percentile(parameter.name.as_deref()?))
             .collect::<Vec<_>>();
         if matches!(word, "normal" | "lognormal") && !percentiles.is_empty() {
-            return self.from_percentiles(range, word, &parameters, &percentiles);
+            return self.through_percentiles(range, word, &parameters, &percentiles);
         }
         if unnamed > 0 && matches!(word, "beta" | "lognormal") {
             let fault = self
@@ -95,7 +99,7 @@ impl Reader<'_> {
     }
 
     /// `normal(p5=55, p95=70)`.
-    fn from_percentiles(
+    fn through_percentiles(
         &self,
         range: Range<usize>,
         word: &str,
@@ -188,7 +192,11 @@ impl Reader<'_> {
         self.finished(start, "`choice`", Distribution::Choice(parts), &weights)
     }
 
-    pub(crate) fn mix(&mut self, start: usize, depth: usize) -> Result<Distribution, QuantityFault> {
+    pub(crate) fn mix(
+        &mut self,
+        start: usize,
+        depth: usize,
+    ) -> Result<Distribution, QuantityFault> {
         if depth + 1 > DEEPEST_MIX {
             let mut fault = self.fault(
                 start..start + 3,
@@ -248,7 +256,10 @@ impl Reader<'_> {
         Err(fault)
     }
 
-    pub(crate) fn claims(&mut self, start: usize) -> Result<Vec<(String, Range<usize>)>, QuantityFault> {
+    pub(crate) fn claims(
+        &mut self,
+        start: usize,
+    ) -> Result<Vec<(String, Range<usize>)>, QuantityFault> {
         let mut keys: Vec<(String, Range<usize>)> = Vec::new();
         loop {
             self.space();

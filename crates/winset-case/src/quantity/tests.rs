@@ -84,11 +84,19 @@ fn moments_are_those_of_the_textbook() {
         ("normal(62, 4)", 62.0, 4.0),
         ("uniform(40, 60)", 50.0, 20.0 / 12.0_f64.sqrt()),
         ("triangular(40, 50, 70)", 160.0 / 3.0, (350.0_f64 / 9.0).sqrt()),
-        ("pert(50, 62, 80)", (50.0 + 4.0 * 62.0 + 80.0) / 6.0, 30.0 * (2.6 * 3.4 / 252.0_f64).sqrt()),
+        (
+            "pert(50, 62, 80)",
+            (50.0 + 4.0 * 62.0 + 80.0) / 6.0,
+            30.0 * (2.6 * 3.4 / 252.0_f64).sqrt(),
+        ),
         ("beta(mean=0.6, sd=0.1)", 0.6, 0.1),
         ("lognormal(mean=3, sd=1)", 3.0, 1.0),
         ("choice(3: 0.3, 3.5: 0.5, 5: 0.2)", 3.65, 0.45_f64.sqrt() * 1.0),
-        ("mix(normal(50, 3): 0.4, normal(80, 5): 0.6)", 68.0, (0.4 * 9.0 + 0.6 * 25.0 + 0.24 * 900.0_f64).sqrt()),
+        (
+            "mix(normal(50, 3): 0.4, normal(80, 5): 0.6)",
+            68.0,
+            (0.4 * 9.0 + 0.6 * 25.0 + 0.24 * 900.0_f64).sqrt(),
+        ),
     ] {
         let (found, spread) = moments(&uncut(written));
         close(found, mean, 1e-4 * mean);
@@ -101,7 +109,8 @@ fn moments_are_those_of_the_textbook() {
 #[test]
 fn a_choice_takes_its_values_in_proportion() {
     let choice = quantity("choice(5: 0.2, 3: 0.3, 3.5: 0.5)", 1.0, 5.0);
-    let drawn: Vec<f64> = [0.1, 0.3, 0.300_001, 0.8, 0.81, 0.999].map(|u| choice.quantile(u)).into();
+    let drawn: Vec<f64> =
+        [0.1, 0.3, 0.300_001, 0.8, 0.81, 0.999].map(|u| choice.quantile(u)).into();
     assert_eq!(format!("{drawn:?}"), "[3.0, 3.0, 3.5, 3.5, 5.0, 5.0]");
     close(choice.share_at_most(3.5), 0.8, 1e-15);
     let cut = quantity("choice(5: 0.2, 3: 0.3, 3.5: 0.5)", 3.2, 4.0);
