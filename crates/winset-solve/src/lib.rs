@@ -4,16 +4,23 @@
 //! `winset-show` turns it into language.
 #![warn(missing_docs)]
 
+pub mod bargain;
+pub mod challenge;
 mod forecast;
+pub mod game;
+pub mod kalai_smorodinsky;
+pub mod mean;
+pub mod median;
 mod model;
+pub mod nash;
 mod plan;
+mod power;
 mod transcript;
+mod words;
 
 pub use forecast::{
     ActorForecast, Forecast, Histogram, IssueForecast, ModelForecast, MovedBy, Summary,
 };
-pub use model::Model;
+pub use model::{Allowed, Model, Outcome, ParameterError, ParameterValue, Workspace};
 pub use plan::{Control, Plan, Sampling, Stopped};
-pub use transcript::{
-    Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop, Transcript,
-};
+pub use transcript::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop, Transcript};
