@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod check_text;
 mod grammar;
 mod ground;
 mod headline;
@@ -23,6 +24,7 @@ mod unused;
 mod why;
 
 pub use answer::Answer;
+pub use check_text::check_text;
 pub use headline::headline;
 pub use page::page;
 pub use paint::Look;

@@ -41,36 +41,40 @@ pub struct ParameterProse {
 pub const RECORD_BASIS: &str = "351 resolved issues of the European Union (DEU III, scales of 0 to \
 100); always saying 50 misses by 28.0 points on average, the plain average of positions by 23.6";
 
+const LOSS: &str = "How an actor's loss grows with the distance of a settlement from its position: \
+`linear`, in proportion; `quadratic`, with the square, so that small distances hardly hurt and large \
+ones very much.";
+
 /// The words about every model, in the order of the documentation.
 pub const PROSE: &[ModelProse] = &[
     ModelProse {
         name: "mean",
-        title: "Influence-weighted mean",
+        title: "influence-weighted mean",
         in_prose: "the mean",
         meaning: "Everyone pulls the settlement toward its own position as strongly as its influence \
                   (capability × salience) allows. A compromise in which every position counts, the \
                   extreme ones most.",
         source: "Van den Bos 1991, the compromise model; Achen 2006 on why it comes near a Nash \
                  bargain when failure is very costly for everyone",
-        record: "Missed by 23.0 of 100 points on average, and no published model has done better \
-                 there. Within 5 points on 18 % of the issues.",
+        record: "Missed by 23.0 points of 100 on average, and no published model has done better \
+                 there; within 5 points on 18 % of the issues.",
         short_record: "23.0",
         parameters: &[],
     },
     ModelProse {
         name: "median",
-        title: "Influence-weighted median",
+        title: "influence-weighted median",
         in_prose: "the median",
         meaning: "The position of the pivot: the actor at which half of all influence is reached. \
-                  In a contest of influence between any two settlements it cannot be beaten.",
+                  In a vote weighted by influence no other settlement beats it.",
         source: "Black 1948; the Condorcet winner where preferences have a single peak",
-        record: "Missed by 28.4 of 100 points on average, but came within 5 points on 34 % of the \
+        record: "Missed by 28.4 points of 100 on average, but came within 5 points on 34 % of the \
                  issues, more often than the mean.",
         short_record: "28.4",
         parameters: &[ParameterProse {
-            name: "tie",
-            meaning: "Which settlement is taken when influence is split exactly in half: the lower \
-                      position, or the midpoint between the two.",
+            name: "ties",
+            meaning: "What is taken when influence is split exactly in half: `lower`, the lower of \
+                      the two middle positions; `midpoint`, the point half-way between them.",
             source: "",
         }],
     },
@@ -78,48 +82,96 @@ pub const PROSE: &[ModelProse] = &[
         name: "nash",
         title: "Nash bargain",
         in_prose: "the Nash bargain",
-        meaning: "The settlement that maximises the product of everyone's gains over the reversion \
-                  point, weighted by influence. Nobody signs for less than it gives them; where \
-                  nobody can gain without another's loss, the reversion point stays.",
-        source: "Nash 1950; weighted form after Harsanyi and Selten 1972",
-        record: "With linear loss against the reversion point it missed by 44.4 of 100 points on \
-                 average: many issues move although somebody loses.",
+        meaning: "The settlement with the largest weighted product of gains over the reversion \
+                  point. Nobody signs for less than it gives them, and whoever is little hurt by it \
+                  can hold out; where nobody can gain without another's loss, it stays.",
+        source: "Nash 1950; weights after Harsanyi and Selten 1972. Without a reversion point each \
+                 actor's worse end of the scale stands in (not from the literature)",
+        record: "With linear loss against the reversion point it missed by 44.4 points of 100 on \
+                 average: many issues settle although somebody loses.",
         short_record: "44.4",
         parameters: &[
             ParameterProse {
-                name: "utility",
-                meaning: "How loss grows with distance from a position: in proportion, or with its \
-                          square, so that far settlements hurt more than in proportion.",
+                name: "weights",
+                meaning: "How much an actor counts in the product: `influence`, its capability × \
+                          salience; `capability`, however much it cares.",
                 source: "",
             },
-            ParameterProse {
-                name: "loss",
-                meaning: "How loss grows with distance from a position: in proportion, or with its \
-                          square, so that far settlements hurt more than in proportion.",
-                source: "",
-            },
-            ParameterProse {
-                name: "weight",
-                meaning: "What an actor's gain is weighted by: its influence (capability × \
-                          salience), or its capability alone.",
-                source: "",
-            },
+            ParameterProse { name: "utility", meaning: LOSS, source: "" },
         ],
     },
     ModelProse {
+        name: "kalai-smorodinsky",
+        title: "Kalai–Smorodinsky bargain",
+        in_prose: "the Kalai–Smorodinsky bargain",
+        meaning: "Everyone gains the same share of the most it could gain over the reversion point; \
+                  with several actors, the settlement whose smallest such share is largest. Who \
+                  could gain much is given much.",
+        source: "Kalai and Smorodinsky 1975; for several actors Imai 1983. Without a reversion point \
+                 each actor's worse end of the scale stands in (not from the literature)",
+        record: "Not measured.",
+        short_record: "",
+        parameters: &[ParameterProse { name: "utility", meaning: LOSS, source: "" }],
+    },
+    ModelProse {
         name: "challenge",
-        title: "Challenge model",
+        title: "challenge model",
         in_prose: "the challenge model",
         meaning: "Round by round, each actor weighs pressing every other to move toward it. It \
-                  expects to win as often as the influence behind its side outweighs the other's; \
-                  what follows is a conflict, a compromise, a surrender or nothing. The outcome is \
-                  the median after the last round.",
+                  expects to win as often as the influence behind its side outweighs the other's: at \
+                  2 : 1, two times in three. What follows is a conflict, a compromise, a full \
+                  concession or nothing; the outcome is the median after the last round.",
         source: "Bueno de Mesquita's expected utility model, after Scholz, Calbert and Smith 2011, \
                  equations 5 to 36",
-        record: "Missed by 24.2 to 30.5 of 100 points on average, depending on how the literature \
-                 is read. It explains who moves whom; it does not forecast better than the mean.",
+        record: "Missed by 24.2 to 30.5 points of 100 on average, depending on the reading. It \
+                 explains who moves whom; it does not forecast better than the mean.",
         short_record: "24.2 to 30.5",
-        parameters: &[],
+        parameters: &[
+            ParameterProse {
+                name: "reading",
+                meaning: "How the literature's ambiguous text is read; it sets `q`, `conflict` and \
+                          `range` too, so name it first. `scholz-2011-paper-enforceable`: each actor \
+                          takes the offer of whoever expects most from it. \
+                          `scholz-2011-paper-least-move`: conflict before compromise before full \
+                          concession, and of these what moves it least. `scholz-2011-program`: what \
+                          the authors' own program does.",
+                source: "Scholz, Calbert and Smith 2011; the program reproduces 7 of 8 medians of \
+                         its table 2",
+            },
+            ParameterProse {
+                name: "q",
+                meaning: "The chance that an actor stays where it is if nobody challenges it. At 1 \
+                          waiting brings nothing; below, an actor also asks whether the other would \
+                          come nearer by itself.",
+                source: "1 as in Bueno de Mesquita 1994; 0.5 is the value the theory argues for",
+            },
+            ParameterProse {
+                name: "conflict",
+                meaning: "What happens when both sides expect to gain from a contest: `frozen`, \
+                          nobody moves; `moving`, the side that expects less yields wholly.",
+                source: "",
+            },
+            ParameterProse {
+                name: "range",
+                meaning: "What distances are measured against: `scale`, the whole scale; \
+                          `initial-positions`, the distance of the outermost positions at the start; \
+                          `current-positions`, that distance in each round. Narrower ranges make \
+                          every difference weigh more.",
+                source: "",
+            },
+            ParameterProse {
+                name: "rounds",
+                meaning: "At most this many rounds. Forecasts say in how many draws the rounds came \
+                          to rest before that.",
+                source: "",
+            },
+            ParameterProse {
+                name: "outcome",
+                meaning: "Which figure of the final positions is the settlement: `median` or \
+                          `mean`, each weighted by influence.",
+                source: "",
+            },
+        ],
     },
 ];
 
@@ -154,13 +206,27 @@ pub(crate) struct Setting {
 }
 
 /// The parameters of a model, in its own order.
-pub(crate) fn settings(_model: &Model) -> Vec<Setting> {
-    Vec::new()
+pub(crate) fn settings(model: &Model) -> Vec<Setting> {
+    let usual = Model::named(model.name()).map_or_else(Vec::new, |usual| usual.parameters());
+    model
+        .parameters()
+        .into_iter()
+        .zip(model.choices())
+        .map(|((name, value), (_, allowed))| Setting {
+            name,
+            value: value.to_string(),
+            default: usual
+                .iter()
+                .find(|(other, _)| *other == name)
+                .map_or_else(String::new, |(_, value)| value.to_string()),
+            values: allowed.to_string(),
+        })
+        .collect()
 }
 
 /// Every model, with its default parameters.
 pub(crate) fn all_models() -> Vec<Model> {
-    Model::defaults()
+    Model::ALL.iter().filter_map(|name| Model::named(name)).collect()
 }
 
 /// Every model and parameter, in words for a terminal.
@@ -197,4 +263,45 @@ pub fn models_text(look: Look) -> String {
     let basis = format!("Records: measured on {RECORD_BASIS}.");
     out += &look.paint(QUIET, &wrapped(&basis, columns, "", ""));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_model_and_every_parameter_has_its_words_and_nothing_else_has() {
+        let told: Vec<&str> = PROSE.iter().map(|words| words.name).collect();
+        assert_eq!(told, Model::ALL);
+        for model in all_models() {
+            let words = prose(model.name()).unwrap();
+            let told: Vec<&str> = words.parameters.iter().map(|words| words.name).collect();
+            let known: Vec<&str> = model.choices().iter().map(|(name, _)| *name).collect();
+            assert_eq!(told, known, "{}", words.name);
+            assert!(!words.meaning.is_empty() && !words.source.is_empty());
+            assert!(words.parameters.iter().all(|words| !words.meaning.is_empty()));
+        }
+    }
+
+    #[test]
+    fn every_word_that_a_parameter_takes_is_told() {
+        for model in all_models() {
+            let words = prose(model.name()).unwrap();
+            for (name, allowed) in model.choices() {
+                let told = words.parameter(name).unwrap().meaning;
+                if let winset_solve::Allowed::Words(choices) = allowed {
+                    for choice in choices {
+                        assert!(told.contains(&format!("`{choice}`")), "{name}: {choice}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_models_fit_a_narrow_terminal() {
+        let text = models_text(Look { columns: 60, colour: false, unicode: true });
+        assert!(text.lines().all(|line| crate::layout::width(line) <= 60));
+        assert!(text.contains("challenge.rounds"));
+    }
 }

@@ -91,8 +91,9 @@ pub(super) fn model_info(model: &Model) -> ModelInfo {
 
 /// A model's parameters, name by name.
 pub(super) fn parameters(model: &Model) -> Ordered<ParameterValue> {
-    settings(model)
+    model
+        .parameters()
         .into_iter()
-        .map(|setting| (setting.name.to_owned(), ParameterValue::read(&setting.value)))
+        .map(|(name, value)| (name.to_owned(), ParameterValue::of(value)))
         .collect()
 }

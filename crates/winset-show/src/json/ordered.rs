@@ -51,14 +51,12 @@ pub enum ParameterValue {
 }
 
 impl ParameterValue {
-    /// Reads what a model prints for a parameter.
-    pub fn read(text: &str) -> ParameterValue {
-        if let Ok(whole) = text.parse::<u64>() {
-            return ParameterValue::Whole(whole);
-        }
-        match text.parse::<f64>() {
-            Ok(number) if number.is_finite() => ParameterValue::Number(number),
-            _ => ParameterValue::Word(text.to_owned()),
+    /// What a model holds.
+    pub(super) fn of(value: winset_solve::ParameterValue) -> ParameterValue {
+        match value {
+            winset_solve::ParameterValue::Word(word) => ParameterValue::Word(word.to_owned()),
+            winset_solve::ParameterValue::Number(number) => ParameterValue::Number(number),
+            winset_solve::ParameterValue::Count(count) => ParameterValue::Whole(count.into()),
         }
     }
 }
@@ -93,11 +91,12 @@ mod tests {
 
     #[test]
     fn keys_keep_their_order_and_values_their_kind() {
-        let object: Ordered<ParameterValue> = ["z=1", "a=0.5", "m=lower"]
-            .iter()
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(key, value)| (key.to_owned(), ParameterValue::read(value)))
-            .collect();
+        use winset_solve::ParameterValue::{Count, Number, Word};
+        let object: Ordered<ParameterValue> =
+            [("z", Count(1)), ("a", Number(0.5)), ("m", Word("lower"))]
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), ParameterValue::of(value)))
+                .collect();
         let text = serde_json::to_string(&object).unwrap();
         assert_eq!(text, r#"{"z":1,"a":0.5,"m":"lower"}"#);
     }
