@@ -8,6 +8,7 @@ use crate::findings::quoted;
 use crate::issue::IssueId;
 use crate::shape::is_name;
 use crate::words::{DEEPEST, Misread, Word, Words};
+use std::ops::Range;
 
 /// When a question is answered with yes.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,15 +66,21 @@ impl Comparison {
     }
 }
 
-/// Reads a condition; an issue's place is found by `issue`.
-pub(crate) fn parse(
-    text: &str,
-    issue: &dyn Fn(&str) -> Option<IssueId>,
-) -> Result<Condition, Misread> {
-    let mut words = Words::of(text);
-    let condition = any(&mut words, issue, DEEPEST)?;
-    match words.peek() {
-        None => Ok(condition),
+/// A part of a condition that speaks of a date, and where in the text its number and its date
+/// stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Leaf {
+    pub(crate) value: Option<(IssueId, f64, Range<usize>)>,
+    pub(crate) by: (Date, Range<usize>),
+}
+
+/// Reads a condition, with every part that speaks of a date; an issue's place is found by
+/// `issue`.
+pub(crate) fn parse(text: &str, issue: FindIssue) -> Result<(Condition, Vec<Leaf>), Misread> {
+    let mut reader = Reader { words: Words::of(text), issue, leaves: Vec::new() };
+    let condition = reader.any(DEEPEST)?;
+    match reader.words.peek() {
+        None => Ok((condition, reader.leaves)),
         Some(word) => {
             let message = format!("{} follows without `and` or `or`", quoted(word.text));
             Err(Misread::new(word.range(), message))
@@ -81,56 +88,62 @@ pub(crate) fn parse(
     }
 }
 
-/// Every part of a condition that speaks of a date.
-pub(crate) fn leaves(condition: &Condition) -> Vec<&Condition> {
-    match condition {
-        Condition::Value { .. } | Condition::Settled { .. } => vec![condition],
-        Condition::Not(inner) => leaves(inner),
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().flat_map(leaves).collect(),
-    }
-}
-
 type FindIssue<'a> = &'a dyn Fn(&str) -> Option<IssueId>;
 
-fn any(words: &mut Words, issue: FindIssue, depth: usize) -> Result<Condition, Misread> {
-    let mut parts = vec![all(words, issue, depth)?];
-    while words.take_if(&["or", "|", "||"]).is_some() {
-        parts.push(all(words, issue, depth)?);
-    }
-    Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+struct Reader<'a> {
+    words: Words<'a>,
+    issue: FindIssue<'a>,
+    leaves: Vec<Leaf>,
 }
 
-fn all(words: &mut Words, issue: FindIssue, depth: usize) -> Result<Condition, Misread> {
-    let mut parts = vec![one(words, issue, depth)?];
-    while words.take_if(&["and", "&", "&&"]).is_some() {
-        parts.push(one(words, issue, depth)?);
-    }
-    Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
-}
-
-fn one(words: &mut Words, issue: FindIssue, depth: usize) -> Result<Condition, Misread> {
-    let here = words.here();
-    if depth == 0 {
-        return Err(Misread::new(here, format!("nested more than {DEEPEST} deep")));
-    }
-    let Some(word) = words.take() else {
-        return Err(Misread::new(here, "the condition ends where an issue should stand"));
-    };
-    match word.text {
-        "not" => Ok(Condition::Not(Box::new(one(words, issue, depth - 1)?))),
-        "(" => {
-            let inner = any(words, issue, depth - 1)?;
-            match words.take_if(&[")"]) {
-                Some(_) => Ok(inner),
-                None => Err(Misread::new(word.range(), "this `(` is not closed")),
-            }
+impl Reader<'_> {
+    fn any(&mut self, depth: usize) -> Result<Condition, Misread> {
+        let mut parts = vec![self.all(depth)?];
+        while self.words.take_if(&["or", "|", "||"]).is_some() {
+            parts.push(self.all(depth)?);
         }
-        "settled" => Ok(Condition::Settled { by: by(words)? }),
-        name => {
-            let Some(found) = issue(name) else { return Err(no_issue(word)) };
-            let comparison = comparison(words)?;
-            let value = value(words)?;
-            Ok(Condition::Value { issue: found, comparison, value, by: by(words)? })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::Any(parts) })
+    }
+
+    fn all(&mut self, depth: usize) -> Result<Condition, Misread> {
+        let mut parts = vec![self.one(depth)?];
+        while self.words.take_if(&["and", "&", "&&"]).is_some() {
+            parts.push(self.one(depth)?);
+        }
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Condition::All(parts) })
+    }
+
+    fn one(&mut self, depth: usize) -> Result<Condition, Misread> {
+        let here = self.words.here();
+        if depth == 0 {
+            return Err(Misread::new(here, format!("nested more than {DEEPEST} deep")));
+        }
+        let Some(word) = self.words.take() else {
+            return Err(Misread::new(here, "the condition ends where an issue should stand"));
+        };
+        match word.text {
+            "not" => Ok(Condition::Not(Box::new(self.one(depth - 1)?))),
+            "(" => {
+                let inner = self.any(depth - 1)?;
+                match self.words.take_if(&[")"]) {
+                    Some(_) => Ok(inner),
+                    None => Err(Misread::new(word.range(), "this `(` is not closed")),
+                }
+            }
+            "settled" => {
+                let by = by(&mut self.words)?;
+                self.leaves.push(Leaf { value: None, by: by.clone() });
+                Ok(Condition::Settled { by: by.0 })
+            }
+            name => {
+                let Some(issue) = (self.issue)(name) else { return Err(no_issue(word)) };
+                let comparison = comparison(&mut self.words)?;
+                let here = self.words.here();
+                let value = value(&mut self.words)?;
+                let by = by(&mut self.words)?;
+                self.leaves.push(Leaf { value: Some((issue, value, here)), by: by.clone() });
+                Ok(Condition::Value { issue, comparison, value, by: by.0 })
+            }
         }
     }
 }
@@ -165,14 +178,14 @@ fn value(words: &mut Words) -> Result<f64, Misread> {
     }
 }
 
-fn by(words: &mut Words) -> Result<Date, Misread> {
+fn by(words: &mut Words) -> Result<(Date, Range<usize>), Misread> {
     let here = words.here();
     if words.take_if(&["by"]).is_none() {
         return Err(Misread::new(here, "`by` and a date should stand here"));
     }
     let here = words.here();
     match words.take().map(|word| word.text.parse::<Date>()) {
-        Some(Ok(date)) => Ok(date),
+        Some(Ok(date)) => Ok((date, here)),
         _ => Err(Misread::new(here, "a date such as 2025-12-31 should stand here")),
     }
 }
@@ -182,7 +195,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Condition, Misread> {
-        parse(text, &|name| (name == "defence-share").then_some(IssueId(0)))
+        let issue = |name: &str| (name == "defence-share").then_some(IssueId(0));
+        parse(text, &issue).map(|(condition, _)| condition)
     }
 
     #[test]

@@ -53,8 +53,8 @@ pub(crate) enum Value {
     Text { text: String, verbatim: bool },
     /// A number, perhaps `inf` or `nan` (which `shape::check` reports).
     Number(f64),
-    /// `true` or `false`.
-    Boolean(bool),
+    /// `true` or `false`, which nothing in the language is.
+    Boolean,
     /// A civil date.
     Date(Date),
     /// A date that no calendar has, a time, or a date with a time.
@@ -86,6 +86,11 @@ impl Entry {
     pub(crate) fn table(&self) -> &Table {
         self.node.table()
     }
+
+    /// Does a table stand to the right?
+    pub(crate) fn is_table(&self) -> bool {
+        matches!(self.node.value, Value::Table(_))
+    }
 }
 
 impl Node {
@@ -94,7 +99,7 @@ impl Node {
         match &self.value {
             Value::Text { .. } => "text",
             Value::Number(_) => "a number",
-            Value::Boolean(_) => "true or false",
+            Value::Boolean => "true or false",
             Value::Date(_) => "a date",
             Value::OtherTime => "a time",
             Value::List(_) => "a list",
@@ -343,7 +348,7 @@ impl Reader<'_> {
             }
             DeValue::Integer(integer) => Value::Number(whole(integer.as_str(), integer.radix())),
             DeValue::Float(float) => Value::Number(float.as_str().parse().unwrap_or(f64::NAN)),
-            DeValue::Boolean(value) => Value::Boolean(*value),
+            DeValue::Boolean(_) => Value::Boolean,
             DeValue::Datetime(when) => match (when.date, when.time, when.offset) {
                 (Some(date), None, None) => civil(date).map_or(Value::OtherTime, Value::Date),
                 _ => Value::OtherTime,

@@ -39,7 +39,7 @@ pub struct Loaded {
 /// are an error.
 pub fn load(world: &dyn World, path: &Path, options: &LoadOptions) -> Result<Loaded, WorldError> {
     let mut loading =
-        Loading { world, sources: Sources::new(), findings: Findings::default(), hashed: Vec::new() };
+        Loading { world, sources: Sources::new(), findings: Findings::default(), files: Vec::new() };
     let case = loading.case(path, options)?;
     let (mut diagnostics, more) = loading.findings.finish();
     diagnostics.sort_by_key(|diagnostic| {
@@ -60,19 +60,32 @@ pub fn load(world: &dyn World, path: &Path, options: &LoadOptions) -> Result<Loa
     Ok(Loaded { case, diagnostics, sources: loading.sources })
 }
 
+/// What a file is to the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Case,
+    Claims,
+    Scenario,
+}
+
 /// Loading under way.
 struct Loading<'a> {
     world: &'a dyn World,
     sources: Sources,
     findings: Findings,
-    /// The files that make the case what it is.
-    hashed: Vec<SourceId>,
+    /// The files that make the case what it is, in the order in which they are hashed.
+    files: Vec<(Role, SourceId)>,
 }
 
 impl Loading<'_> {
     fn case(&mut self, path: &Path, options: &LoadOptions) -> Result<Option<Case>, WorldError> {
         let Some((folder, file)) = self.find(path)? else { return Ok(None) };
-        let Some(mut document) = self.document(&file)? else { return Ok(None) };
+        let Some(mut document) = self.document(Role::Case, &file)? else { return Ok(None) };
+        if document.root.entries.is_empty() {
+            let found = Code::EmptyCase.found("the case is empty").at(document.top, "nothing is said");
+            self.findings.add(found.help("begin with `[case]`, `title = \"…\"` and `as-of = 2025-07-01`"));
+            return Ok(None);
+        }
         let mut scenario = None;
         if let Some(wanted) = &options.scenario {
             let laid = self.scenario(&folder, wanted, &mut document)?;
@@ -125,11 +138,11 @@ impl Loading<'_> {
     }
 
     /// Reads a file that makes the case what it is.
-    fn document(&mut self, file: &Path) -> Result<Option<Document>, WorldError> {
+    fn document(&mut self, role: Role, file: &Path) -> Result<Option<Document>, WorldError> {
         let before = self.sources.iter().count();
         let document = document::read(self.world, file, &mut self.sources, &mut self.findings)?;
         if self.sources.iter().count() > before {
-            self.hashed.push(SourceId(u16::try_from(before).unwrap_or(u16::MAX)));
+            self.files.push((role, SourceId(u16::try_from(before).unwrap_or(u16::MAX))));
         }
         Ok(document)
     }
@@ -160,7 +173,7 @@ impl Loading<'_> {
             self.findings.add(found.help(format!("write it to `{}`", named.with_extension("toml").display())));
             return Ok(None);
         };
-        let Some(document) = self.document(file)? else { return Ok(None) };
+        let Some(document) = self.document(Role::Scenario, file)? else { return Ok(None) };
         shape::check(&document.root, &SCENARIO_FILE, document.top, &mut self.findings);
         Ok(Some(overlay::lay(&document, &mut case.root, &self.sources, &mut self.findings)))
     }
@@ -171,7 +184,7 @@ impl Loading<'_> {
         if !self.world.exists(&file) {
             return Ok(Some(Book::empty()));
         }
-        let document = match self.document(&file) {
+        let document = match self.document(Role::Claims, &file) {
             Err(error) if error.cause.kind() == ErrorKind::NotFound => return Ok(Some(Book::empty())),
             other => other?,
         };
@@ -183,11 +196,18 @@ impl Loading<'_> {
         Ok(Some(Book::of(&document)))
     }
 
-    /// The identity of the inputs: each file's length and bytes, in order.
+    /// The identity of the inputs: what each file is, its length and its bytes.
     fn sha256(&self) -> String {
+        let mut files = self.files.clone();
+        files.sort_unstable();
         let mut bytes = Vec::new();
-        for id in &self.hashed {
-            let content = self.sources.get(*id).bytes();
+        for (role, id) in files {
+            let content = self.sources.get(id).bytes();
+            bytes.push(match role {
+                Role::Case => b'c',
+                Role::Claims => b'q',
+                Role::Scenario => b's',
+            });
             bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
             bytes.extend_from_slice(content);
         }

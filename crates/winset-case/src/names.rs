@@ -103,7 +103,7 @@ impl Declared {
             found = found.because(format!("the case declares no {}", self.what));
         } else {
             let known: Vec<&str> = self.keys().collect();
-            found = found.because(format!("declared are {}", listed(&known, "and")));
+            found = found.because(format!("the case declares {}", listed(&known, "and")));
         }
         findings.add(found);
     }

@@ -44,15 +44,15 @@ fn unknown_key(entry: &Entry, kind: &Kind, findings: &mut Findings) -> Option<&'
 }
 
 fn missing_key(key: &Key, code: Code, kind: &Kind, place: Span, findings: &mut Findings) {
-    let example = match key.shape {
-        Shape::Table(_) => format!("[{}]", key.name),
-        Shape::Tables(_) => format!("[{}.NAME]", key.name),
-        _ => format!("{} = {}", key.name, example(&key.shape)),
+    let (name, example) = match key.shape {
+        Shape::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
+        Shape::Tables(_) => (format!("[{}.…]", key.name), format!("[{}.NAME]", key.name)),
+        _ => (key.name.to_owned(), format!("{} = {}", key.name, example(&key.shape))),
     };
     findings.add(
-        code.found(format!("{} has no `{}`", kind.called, key.name))
-            .at(place, format!("`{}` is missing here", key.name))
-            .because(format!("`{}` is {}", key.name, key.meaning))
+        code.found(format!("{} has no `{name}`", kind.called))
+            .at(place, format!("`{name}` is missing here"))
+            .because(format!("`{name}` is {}", key.meaning))
             .help(format!("add `{example}`")),
     );
 }
@@ -222,15 +222,15 @@ fn name(entry: &Entry, findings: &mut Findings) {
     let mut found = Code::MisspeltName
         .found(format!("{} cannot be a name", quoted(&entry.key)))
         .at(entry.key_span, "used as a name")
-        .because("a name has letters, digits, `-` and `_`, at least one letter, and is not `not`, `and`, `or`, `if`, `iff`, `by` or `settled`");
+        .because("a name has letters, digits, `-` and `_`, and at least one letter");
     if is_name(&mended) {
         found = found.help(format!("write {} and keep the spelling in `name = \"…\"`", quoted(&mended)));
     }
     findings.add(found);
 }
 
-/// Words of the condition and formula languages.
-const RESERVED: [&str; 7] = ["not", "and", "or", "if", "iff", "by", "settled"];
+/// Words of the condition and formula languages: no issue and no option can be called so.
+pub(crate) const RESERVED: [&str; 7] = ["not", "and", "or", "if", "iff", "by", "settled"];
 
 /// Can it be a name?
 pub(crate) fn is_name(text: &str) -> bool {
@@ -238,7 +238,6 @@ pub(crate) fn is_name(text: &str) -> bool {
         && text.chars().all(is_name_letter)
         && text.chars().any(char::is_alphabetic)
         && text.len() <= 200
-        && !RESERVED.contains(&text)
 }
 
 /// Can it stand in a name?
@@ -253,7 +252,7 @@ fn word(node: &Node, text: &str, words: &[&'static str], key: &str, findings: &m
     let mut found = Code::UnknownWord
         .found(format!("{} is no {key}", quoted(text)))
         .at(node.span, format!("not a word for `{key}`"))
-        .because(format!("the words are {}", listed(words, "and")));
+        .because(format!("it can be {}", listed(words, "or")));
     if let Some(meant) = closest(text, words.iter().copied()) {
         found = found.help(format!("write `{key} = \"{meant}\"`"));
     }

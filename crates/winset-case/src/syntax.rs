@@ -2,6 +2,7 @@
 
 use crate::code::Code;
 use crate::findings::{Findings, quoted};
+use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use winset_text::{Diagnostic, Encoding, Source, SourceId, Span};
 
@@ -9,31 +10,42 @@ use winset_text::{Diagnostic, Encoding, Source, SourceId, Span};
 pub(crate) fn encoding(id: SourceId, source: &Source) -> Diagnostic {
     let name = quoted(source.name());
     let text = source.text();
-    let odd = text.char_indices().find(|(_, letter)| !letter.is_ascii());
-    let (message, said) = match source.encoding() {
-        Encoding::Utf16 => (format!("{name} is saved as UTF-16"), None),
-        Encoding::Utf8 | Encoding::Windows1252 => (
-            format!("{name} is not saved as UTF-8"),
-            odd.map(|(at, letter)| (at..at + letter.len_utf8(), "no UTF-8 letter begins so")),
-        ),
+    let first_line = text.lines().next().map_or(0, str::len);
+    let (message, range, said) = match source.encoding() {
+        Encoding::Utf16 => {
+            (format!("{name} is saved as UTF-16"), 0..first_line, "two bytes for each letter")
+        }
+        Encoding::Utf8 | Encoding::Windows1252 => {
+            let odd = text.char_indices().find(|(_, letter)| !letter.is_ascii());
+            let range = odd.map_or(0..first_line, |(at, letter)| at..at + letter.len_utf8());
+            (format!("{name} is not saved as UTF-8"), range, "saved in an older encoding")
+        }
     };
-    let found = Code::FileEncoding.found(message);
-    let found = match said {
-        Some((range, said)) => found.at(Span::new(id, range), said),
-        None => found,
-    };
-    found.help("save the file as UTF-8 (in most editors: Save as, Encoding)")
+    Code::FileEncoding
+        .found(message)
+        .at(Span::new(id, range), said)
+        .help("save the file as UTF-8 (in most editors: Save as, Encoding)")
 }
 
 /// The first thing that keeps a file from being TOML.
 pub(crate) fn report(id: SourceId, text: &str, error: &toml::de::Error, findings: &mut Findings) {
     let range = error.span().unwrap_or(text.len()..text.len());
+    let at = |range: Range<usize>| Span::new(id, range);
     if error.message() == "duplicate key" {
         findings.add(duplicate(id, text, range));
         return;
     }
-    let said = Said::of(text, range, error.message());
-    let mut found = Code::TomlSyntax.found(said.message).at(Span::new(id, said.range), said.label);
+    if error.message().starts_with("invalid date") {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let found = Code::NoSuchDate.found(format!("{} is no date of the calendar", quoted(words)));
+        findings.add(found.at(at(range), "year, month, day").help("write `2025-07-01`"));
+        return;
+    }
+    let said = said(text, range, error.message());
+    let mut found = Code::TomlSyntax.found(said.message).at(at(said.range), said.label);
+    if let Some((range, label)) = said.also {
+        found = found.and_at(at(range), label);
+    }
     if let Some(help) = said.help {
         found = found.help(help);
     }
@@ -41,32 +53,28 @@ pub(crate) fn report(id: SourceId, text: &str, error: &toml::de::Error, findings
 }
 
 /// A key given twice: points at both.
-fn duplicate(id: SourceId, text: &str, second: std::ops::Range<usize>) -> Diagnostic {
+fn duplicate(id: SourceId, text: &str, second: Range<usize>) -> Diagnostic {
     let key = text.get(second.clone()).unwrap_or_default();
     let found = Code::DuplicateKey
         .found(format!("{} is given twice", quoted(key)))
         .at(Span::new(id, second.clone()), "given again");
-    let help = "keep one of the two, or give the second another name";
-    match first_of(text, second) {
+    let found = match first_of(text, second) {
         Some(first) => found.and_at(Span::new(id, first), "first given here"),
         None => found,
-    }
-    .help(help)
+    };
+    found.help("keep one of the two, or give the second another name")
 }
 
 /// Where the key at `second` was given first: the same text is parsed with the second key under
 /// a name that nothing else has; the first then stands beside it.
-fn first_of(text: &str, second: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn first_of(text: &str, second: Range<usize>) -> Option<Range<usize>> {
     const UNUSED: &str = "winset-looks-for-the-key-that-stands-beside-this-one";
-    let key = DeTable::parse(&format!("{} = 0", text.get(second.clone())?))
-        .ok()?
-        .get_ref()
-        .keys()
-        .next()?
-        .get_ref()
-        .to_string();
+    let line = format!("{} = 0", text.get(second.clone())?);
+    let key = DeTable::parse(&line).ok()?.get_ref().keys().next()?.get_ref().to_string();
     let renamed = format!("{}{UNUSED}{}", &text[..second.start], &text[second.end..]);
-    let (table, _) = DeTable::parse_recoverable(&renamed);
+    // What comes after may be broken, too; up to here it is sound.
+    let upto = renamed[second.start..].find('\n').map_or(renamed.len(), |end| second.start + end);
+    let (table, _) = DeTable::parse_recoverable(&renamed[..upto]);
     let beside = holder(table.get_ref(), UNUSED)?;
     let first = beside.keys().find(|other| *other.get_ref() == key)?.span();
     (first.end <= second.start).then_some(first)
@@ -91,97 +99,180 @@ fn holder_below<'t, 'i>(value: &'t DeValue<'i>, key: &str) -> Option<&'t DeTable
 /// A syntax error in our own words.
 struct Said {
     message: String,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     label: String,
+    also: Option<(Range<usize>, String)>,
     help: Option<String>,
 }
 
 impl Said {
-    /// The parser's finding in an analyst's words.
-    fn of(text: &str, range: std::ops::Range<usize>, message: &str) -> Said {
-        let said = |message: &str, label: &str, help: Option<&str>| Said {
-            message: message.to_owned(),
-            range: range.clone(),
-            label: label.to_owned(),
-            help: help.map(str::to_owned),
-        };
-        let words = text.get(range.clone()).unwrap_or_default();
-        let (what, _) = message.split_once(", expected ").unwrap_or((message, ""));
-        if text[..range.start.min(text.len())].contains('\0') || words.contains('\0') {
-            let at = text.find('\0').unwrap_or_default();
-            return Said {
-                message: String::from("the file has a NUL byte: it is no text"),
-                range: at..at + 1,
-                label: String::from("byte 0"),
-                help: Some(String::from("save the file again as UTF-8 text")),
-            };
+    fn new(message: impl Into<String>, range: Range<usize>, label: &str) -> Said {
+        Said { message: message.into(), range, label: label.to_owned(), also: None, help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Said {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn and_at(mut self, range: Range<usize>, label: &str) -> Said {
+        self.also = Some((range, label.to_owned()));
+        self
+    }
+}
+
+/// The parser's finding in an analyst's words.
+fn said(text: &str, range: Range<usize>, message: &str) -> Said {
+    let (what, _) = message.split_once(", expected ").unwrap_or((message, ""));
+    let range = within(text, range);
+    let words = &text[range.clone()];
+    if let Some(at) = text.find('\0').filter(|at| *at <= range.end) {
+        return Said::new("the file has a NUL byte: it is no text", at..at + 1, "byte 0")
+            .help("save the file again as UTF-8 text");
+    }
+    if what.contains("recurs") {
+        return Said::new("lists or tables are nested more than 80 deep", range, "too deep");
+    }
+    if what.starts_with("unclosed") {
+        return unclosed(what, range);
+    }
+    if what.starts_with("invalid") && what.contains("string") {
+        return Said::new("the text's quotes do not match", range, "here the text cannot go on")
+            .help("close the text with the quote it began with, and write `\\\"` for a quote inside");
+    }
+    match what {
+        "string values must be quoted" => unquoted(text, range),
+        "unexpected key or value" => after_value(text, range),
+        "key with no value" => {
+            let key = text[..range.start].lines().last().unwrap_or_default().trim();
+            let start = range.start - text[..range.start].len().min(key.len());
+            let range = if text.get(start..range.start) == Some(key) { start..range.start } else { range };
+            Said::new(format!("{} has no value", quoted(key)), range, "no `=` follows")
+                .help(format!("write `{key} = …`, or begin the line with `#` if it is a remark"))
         }
-        if what.contains("recurs") {
-            return said("lists or tables are nested more than 80 deep", "too deep", None);
+        "missing value for key" | "missing value" => {
+            Said::new("nothing stands after `=`", range, "the value is missing")
         }
-        if what.starts_with("string values must be quoted") {
-            let line = text[range.start..].lines().next().unwrap_or_default();
-            let value = line.split('#').next().unwrap_or_default().trim_end();
-            let mut quoted_value = value.trim_end_matches(',').replace(['"', '\\'], "");
-            if quoted_value.chars().count() > 60 || text[..range.start].ends_with(['[', ',', ' ']) && value.contains([']', '}']) {
-                quoted_value = words.to_owned();
-            }
-            return Said {
-                message: format!("text without quotes: {}", quoted(words)),
-                range: range.clone(),
-                label: String::from("text stands in quotes"),
-                help: Some(format!("write `\"{quoted_value}\"`")),
-            };
+        "missing comma between array elements" | "missing comma between key-value pairs" => {
+            missing_comma(text, range, what.contains("array"))
         }
-        if what.starts_with("unclosed") {
-            let what = what.replace("unclosed", "").trim().to_owned();
-            let (name, close) = match what.as_str() {
-                "array table" => ("a table header `[[…`", "]]"),
-                "table" => ("a table header `[…`", "]"),
-                "inline table" => ("a table `{…`", "}"),
-                _ => ("a list `[…`", "]"),
-            };
-            return Said {
-                message: format!("{name} is not closed"),
-                range: range.clone(),
-                label: format!("`{close}` is missing"),
-                help: Some(format!("write `{close}` here")),
-            };
+        "extra comma in array" | "extra comma in inline table" => {
+            Said::new("a comma too many", range, "nothing stands before it").help("take it out")
         }
-        if what.contains("string") && what.starts_with("invalid") {
-            return said(
-                "the text's quotes do not match",
-                "here the text cannot go on",
-                Some("close the text with the quote it began with; write `\\\"` for a quote inside"),
-            );
+        "extra `=`" | "unexpected `=` in array" => {
+            Said::new("an `=` too many", range, "here").help("take it out, or close the list before it")
         }
-        match what {
-            "key with no value" => said(
-                &format!("{} has no value", quoted(words)),
-                "no `=` follows",
-                Some(&format!("write `{} = …`, or begin the line with `#` if it is a remark", words.trim())),
-            ),
-            "missing value for key" | "missing value" => {
-                said("nothing stands after `=`", "the value is missing", None)
-            }
-            "missing comma between array elements" | "missing comma between key-value pairs" => {
-                said("a comma is missing", "write `,` before this", None)
-            }
-            "extra comma in array" | "extra comma in inline table" => {
-                said("a comma too many", "nothing stands before it", None)
-            }
-            "extra `=`" | "unexpected `=` in array" => said("an `=` too many", "here", None),
-            "invalid unquoted key" | "unquoted keys cannot be empty" => said(
-                &format!("a key cannot contain {}", quoted(words)),
-                "keys are letters a–z, digits and `-`",
-                None,
-            ),
-            "unexpected leading zero" => said("a number begins with 0", "leading zero", None),
-            _ => said(
-                &format!("this is no TOML: {what}"),
-                if words.is_empty() { "the file ends too early" } else { "here" },
-                None,
-            ),
+        "invalid unquoted key" | "unquoted keys cannot be empty" => {
+            Said::new(format!("a key cannot have {}", quoted(words)), range, "not in a key")
+                .help("write the key with letters a to z, digits and `-`")
+        }
+        "unexpected leading zero" => {
+            Said::new("a number begins with 0", range, "one 0 too many").help("take it out")
+        }
+        _ => {
+            let label = if range.start >= text.len() { "the file ends too early" } else { "here" };
+            Said::new(format!("this is no TOML: {what}"), range, label)
         }
     }
+}
+
+/// The range, on character boundaries inside the text.
+fn within(text: &str, range: Range<usize>) -> Range<usize> {
+    let boundary = |at: usize| {
+        let at = at.min(text.len());
+        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    };
+    let start = boundary(range.start);
+    start..boundary(range.end).max(start)
+}
+
+fn unclosed(what: &str, range: Range<usize>) -> Said {
+    let (name, close) = match what.trim_start_matches("unclosed").trim() {
+        "array table" => ("the header `[[…`", "]]"),
+        "table" => ("the header `[…`", "]"),
+        "inline table" => ("the table `{…`", "}"),
+        _ => ("the list `[…`", "]"),
+    };
+    Said::new(format!("{name} is not closed"), range, &format!("`{close}` is missing"))
+        .help(format!("write `{close}` here"))
+}
+
+fn unquoted(text: &str, range: Range<usize>) -> Said {
+    let words = &text[range.clone()];
+    let typographic = |letter: char| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’');
+    if words.starts_with(typographic) {
+        let plain: String = words.chars().filter(|letter| !typographic(*letter)).collect();
+        return Said::new("typographic quotes, as word processors set them", range, "no plain quotes")
+            .help(format!("write `\"{plain}\"`"));
+    }
+    let value = words.trim().replace(['"', '\\'], "");
+    if let Some(number) = value.strip_suffix('%').map(str::trim)
+        && number.parse::<f64>().is_ok()
+    {
+        return Said::new("a percent sign behind a number", range, "a number stands alone")
+            .help(format!("write `{number}`: the unit stands once, in the issue's `unit`"));
+    }
+    Said::new(format!("text without quotes: {}", quoted(words)), range, "text stands in quotes")
+        .help(format!("write `\"{value}\"`"))
+}
+
+/// Something stands on a line behind its value.
+fn after_value(text: &str, range: Range<usize>) -> Said {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let before = &text[start..range.start];
+    let rest = line.get(range.start - start..).unwrap_or_default();
+    let value_at = before.find('=').map_or(start, |at| start + at + 1);
+    let value = text[value_at..range.start].trim();
+    let behind = range.start..(range.start + rest.trim_end().len()).max(range.end);
+    let number = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    if let Some(decimals) = rest.strip_prefix(',')
+        && number(value)
+    {
+        let decimals: String = decimals.chars().take_while(char::is_ascii_digit).collect();
+        if !decimals.is_empty() {
+            return Said::new("a decimal comma", behind, "the number ended before the comma")
+                .help(format!("write `{value}.{decimals}`"));
+        }
+    }
+    if value.ends_with('"') {
+        return Said::new("the text ended before the end of the line", behind, "behind the closing quote")
+            .help("write `\\\"` for a quote inside the text, or put the text between `'` and `'`");
+    }
+    Said::new("something stands behind the value", behind, "one line, one value")
+        .help("begin a new line, or put `#` before a remark")
+}
+
+/// A list or inline table goes on without a comma; or was it to end?
+fn missing_comma(text: &str, range: Range<usize>, in_list: bool) -> Said {
+    let line = text[range.start..].lines().next().unwrap_or_default();
+    let begins_line = text[..range.start].trim_end_matches([' ', '\t']).ends_with('\n');
+    let next_key = line.split_once('=').is_some_and(|(key, _)| {
+        key.trim().chars().all(|letter| letter.is_alphanumeric() || "-_.\"".contains(letter))
+    });
+    if in_list && begins_line && (next_key || line.starts_with('[')) {
+        let end = text[..range.start].trim_end().len();
+        let open = open_bracket(&text[..end]);
+        let said = Said::new("a list is not closed", end..end, "`]` is missing here");
+        let said = match open {
+            Some(open) => said.and_at(open..open + 1, "opened here"),
+            None => said,
+        };
+        return said.help("write `]` at the end of the list");
+    }
+    Said::new("a comma is missing", range, "before this").help("write `,` between the two")
+}
+
+/// The last `[` that is not closed.
+fn open_bracket(text: &str) -> Option<usize> {
+    let mut closed = 0_usize;
+    for (at, letter) in text.char_indices().rev() {
+        match letter {
+            ']' => closed += 1,
+            '[' if closed == 0 => return Some(at),
+            '[' => closed -= 1,
+            _ => {}
+        }
+    }
+    None
 }

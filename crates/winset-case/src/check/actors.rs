@@ -76,6 +76,9 @@ fn aliases(entries: &[Entry], desk: &mut Desk) {
 
 /// The strongest has 100, so that a capability can be read without the others.
 fn strongest(entries: &[Entry], actors: &[Actor], desk: &mut Desk) {
+    if desk.findings.errors() > 0 {
+        return;
+    }
     let strongest = entries
         .iter()
         .zip(actors)
@@ -103,7 +106,7 @@ pub(crate) fn ties(root: &Table, desk: &mut Desk) -> Vec<Tie> {
     let mut ties = Vec::new();
     for outer in root.tables("tie") {
         party(&outer.key, outer.key_span, desk);
-        for entry in &outer.table().entries {
+        for entry in outer.table().entries.iter().filter(|entry| entry.is_table()) {
             party(&entry.key, entry.key_span, desk);
             if entry.key == outer.key {
                 let message = format!("{} has a tie to itself", quoted(&entry.key));

@@ -6,7 +6,7 @@ use crate::actor::Actor;
 use crate::case::{Assumption, AssumptionAbout, Ground};
 use crate::code::Code;
 use crate::document::Table;
-use crate::findings::{listed, quoted};
+use crate::findings::quoted;
 use crate::issue::Issue;
 use crate::names::{actor_id, issue_id};
 use winset_text::Span;
@@ -32,7 +32,7 @@ pub(crate) fn read(
         }
     }
     for (at, (actor, entry)) in actors.iter().zip(root.tables("actor")).enumerate() {
-        let claimed = !actor.capability.claims().is_empty();
+        let claimed = !actor.capability.claims().is_empty() || !entry.is_table();
         note(&actor.ground, claimed, AssumptionAbout::Capability(actor_id(at)), entry.key_span);
     }
     for placed in stakes {
@@ -70,8 +70,13 @@ fn unexplained(all: &[Assumption], desk: &mut Desk) {
             found = found.and_at(other.span, "and this one");
         }
         if names.len() > 1 {
-            let plain: Vec<&str> = names.iter().map(|name| name.trim_matches('`')).collect();
-            found = found.because(format!("they are {}", listed(&plain, "and")));
+            let most = 12;
+            let more = match names.len() > most {
+                true => format!(" and {} more", names.len() - most),
+                false => String::new(),
+            };
+            let shown = names[..names.len().min(most)].join(", ");
+            found = found.because(format!("they are {shown}{more}"));
         }
         desk.findings.add(
             found.help("add `claims = [\"…\"]` with what it rests on, or `note = \"…\"` with why you assume it"),
@@ -84,7 +89,7 @@ fn name(about: &AssumptionAbout, desk: &Desk) -> String {
     match about {
         AssumptionAbout::Stake(actor, issue) => {
             let (actor, issue) = (usize::from(actor.0), usize::from(issue.0));
-            quoted(&format!("{} on {}", actors.key(actor), issues.key(issue)))
+            format!("{} on {}", quoted(actors.key(actor)), quoted(issues.key(issue)))
         }
         AssumptionAbout::Capability(actor) => quoted(actors.key(usize::from(actor.0))),
         AssumptionAbout::Issue(issue) => quoted(issues.key(usize::from(issue.0))),

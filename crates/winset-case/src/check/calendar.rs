@@ -115,10 +115,12 @@ fn event(
         ahead(&format!("event {}", quoted(&entry.key)), date, span, desk);
     }
     let mut outcomes = Vec::new();
-    for outcome in table.tables("outcome") {
+    for outcome in table.tables("outcome").iter().filter(|outcome| outcome.is_table()) {
         outcomes.push(self::outcome(outcome, root, scales, stakes, desk));
     }
-    if let (true, Some(none)) = (outcomes.is_empty(), table.entry("outcome")) {
+    if let (true, Some(none)) =
+        (outcomes.is_empty(), table.entry("outcome").filter(|entry| entry.is_table()))
+    {
         desk.findings.add(
             Code::TooFew
                 .found(format!("event {} has no outcome", quoted(&entry.key)))
@@ -184,6 +186,7 @@ fn outcome(
 fn add_up(entry: &Entry, outcomes: &[EventOutcome], desk: &mut Desk) {
     const SLACK: f64 = 1e-6;
     let sum: f64 = outcomes.iter().map(|outcome| outcome.probability).sum();
+    // Not a number where a probability was missing or off its range, which is found already.
     if !outcomes.is_empty() && (sum - 1.0).abs() > SLACK {
         let mut found = Code::ProbabilitiesDoNotAddUp.found(format!(
             "the outcomes of {} have probabilities that add up to {}, not 1",

@@ -7,7 +7,7 @@ use crate::conflict::{Conflict, DecisionMaker, Opt};
 use crate::document::{Node, Table, Value};
 use crate::findings::{listed, quoted};
 use crate::formula::Formula;
-use crate::shape::is_name;
+use crate::shape::{RESERVED, is_name};
 use std::collections::BTreeMap;
 use winset_text::Span;
 
@@ -17,7 +17,9 @@ pub(crate) fn read(root: &Table, desk: &mut Desk) -> Option<Conflict> {
     let table = entry.table();
     let options = options(table, desk);
     let makers = table.tables("maker");
-    if let (true, Some(none)) = (makers.is_empty(), table.entry("maker")) {
+    if let (true, Some(none)) =
+        (makers.is_empty(), table.entry("maker").filter(|entry| entry.is_table()))
+    {
         let found = Code::TooFew.found("the conflict has no decision maker");
         desk.findings.add(found.at(none.key_span, "empty").help("add `[conflict.maker.NAME]`"));
     }
@@ -70,12 +72,12 @@ fn options(conflict: &Table, desk: &mut Desk) -> Vec<String> {
     let mut names = Vec::new();
     for maker in conflict.tables("maker") {
         for option in maker.table().tables("options") {
-            if !is_name(&option.key) {
+            if !is_name(&option.key) || RESERVED.contains(&option.key.as_str()) {
                 desk.findings.add(
                     Code::MisspeltName
                         .found(format!("{} cannot be the name of an option", quoted(&option.key)))
                         .at(option.key_span, "used as a name")
-                        .because("a name has letters, digits, `-` and `_`, and is none of the words of formulas"),
+                        .because("a name has letters, digits, `-` and `_`, and is no word of formulas such as `not`, `and`, `if`"),
                 );
             }
             if let Some((owner, first)) = owners.get(&option.key) {

@@ -42,6 +42,9 @@ fn correlation(
     let table = item.table();
     let node = table.node("between")?;
     let paths = table.texts("between");
+    if paths.len() < node.items().len() || (paths.is_empty() && node.items().is_empty()) {
+        return None; // No list of texts, which is found already.
+    }
     let [first, second] = paths.as_slice() else {
         desk.findings.add(
             Code::Correlation

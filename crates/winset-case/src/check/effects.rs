@@ -7,7 +7,7 @@ use crate::calendar::{Becomes, Effect, EffectOn};
 use crate::change::{self, Change};
 use crate::code::Code;
 use crate::document::{Entry, Table, Value};
-use crate::findings::{number, quoted};
+use crate::findings::number;
 use crate::language::Changes;
 use crate::names::{actor_id, issue_id, side_id};
 use crate::path::Path;
@@ -164,6 +164,7 @@ fn target(
                 .tables("tie")
                 .iter()
                 .flat_map(|outer| outer.table().entries.iter().map(move |inner| (outer, inner)))
+                .filter(|(_, inner)| inner.is_table())
                 .position(|(outer, inner)| outer.key == *from && inner.key == *to)?;
             let hundred = Scale::plain(0.0, 100.0, "%");
             (EffectOn::TieStrength(at), "strength", Code::OffRange, hundred)

@@ -6,6 +6,7 @@ use crate::code::Code;
 use crate::document::{Entry, Table};
 use crate::findings::{measured, number, quoted};
 use crate::issue::{Anchor, Issue};
+use crate::shape::RESERVED;
 
 /// Ends of scales beyond this are no measure of anything.
 const FARTHEST: f64 = 1e12;
@@ -41,6 +42,15 @@ fn issue(entry: &Entry, desk: &mut Desk) -> (Issue, Option<Scale>) {
                 .at(entry.key_span, "what holds without a settlement?")
                 .because("the Nash bargain, win-sets and the settlement model measure every gain from there; without it they leave this issue out")
                 .help("add `status-quo = …`, and `reversion = …` if something else will hold when talks fail"),
+        );
+    }
+    if RESERVED.contains(&entry.key.as_str()) {
+        desk.findings.add(
+            Code::MisspeltName
+                .found(format!("an issue cannot be called {key}"))
+                .at(entry.key_span, "a word of conditions")
+                .because("conditions such as `settled by 2025-07-09` would become unclear")
+                .help(format!("write `[issue.{key}-of-the-talks]`", key = entry.key)),
         );
     }
     let anchors = anchors(table, &key, scale.as_ref(), desk);

@@ -44,6 +44,13 @@ pub(crate) struct What<'a> {
     pub(crate) off: Code,
 }
 
+impl What<'_> {
+    /// The edit that gives it another value.
+    fn written(&self, value: &str) -> String {
+        if self.key.is_empty() { value.to_owned() } else { format!("{} = {value}", self.key) }
+    }
+}
+
 impl Desk<'_> {
     /// The quantity at a node, on its scale. Nothing if it cannot be understood, which is found.
     pub(crate) fn quantity(&mut self, node: &Node, what: What, scale: &Scale) -> Option<Quantity> {
@@ -150,30 +157,29 @@ impl Desk<'_> {
             quoted(quantity.written())
         };
         let Some(span) = scale.declared else {
-            let message = format!("{} is {given}; it can be {}", what.called, scale.words());
-            return self.near(what.off.found(message), value, what, scale);
+            let message = format!("{} {given} is outside {}", what.called, scale.words());
+            let found = what.off.found(message);
+            return match likely(value, scale) {
+                Some(meant) => found
+                    .help(format!("if {meant} was meant, write {}", quoted(&what.written(&meant)))),
+                None => found,
+            };
         };
         let message = format!("{} {given} is outside the scale of {}", what.called, quoted(&scale.of));
         let found = what
             .off
             .found(message)
             .and_at(span, format!("the scale runs from {}", scale.words()));
+        let widen = match value.is_finite() {
+            true => format!("to allow {}, widen `scale`", number(value)),
+            false => String::from("to allow it, widen `scale`"),
+        };
         match likely(value, scale) {
             Some(meant) => found.help(format!(
-                "if {meant} was meant, write `{} = {meant}`; to allow {}, widen `scale`",
-                what.key,
-                number(value)
+                "if {meant} was meant, write {}; {widen}",
+                quoted(&what.written(&meant))
             )),
-            None => found.help(format!("to allow {}, widen `scale`", number(value))),
-        }
-    }
-
-    fn near(&self, found: Diagnostic, value: f64, what: What, scale: &Scale) -> Diagnostic {
-        match likely(value, scale) {
-            Some(meant) => {
-                found.help(format!("if {meant} was meant, write `{} = {meant}`", what.key))
-            }
-            None => found,
+            None => found.help(widen),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::numbers::What;
 use super::{Desk, Scale};
 use crate::calendar::Question;
 use crate::code::Code;
-use crate::condition::{self, Condition};
+use crate::condition::{self, Leaf};
 use crate::document::{Entry, Node, Table};
 use crate::findings::{closest, listed, quoted};
 use crate::names::issue_id;
@@ -22,15 +22,16 @@ fn question(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<
     let node = table.node("when")?;
     let when = node.text()?;
     let issues = &desk.names.issues;
-    let condition = match condition::parse(when, &|name| issues.find(name).map(issue_id)) {
-        Ok(condition) => condition,
+    let parsed = condition::parse(when, &|name| issues.find(name).map(issue_id));
+    let (condition, leaves) = match parsed {
+        Ok(parsed) => parsed,
         Err(wrong) => {
             misread(wrong, node, desk);
             return None;
         }
     };
-    for leaf in condition::leaves(&condition) {
-        self::leaf(leaf, entry, node.span, scales, desk);
+    for leaf in leaves {
+        self::leaf(&leaf, entry, node, scales, desk);
     }
     Some(Question {
         key: entry.key.clone(),
@@ -56,43 +57,29 @@ fn misread(wrong: Misread, node: &Node, desk: &mut Desk) {
 }
 
 /// Dates within the time of the case, numbers within the issue's scale.
-fn leaf(
-    leaf: &Condition,
-    entry: &Entry,
-    span: Span,
-    scales: &[Option<Scale>],
-    desk: &mut Desk,
-) {
-    let (by, value) = match leaf {
-        Condition::Value { issue, value, by, .. } => (*by, Some((*issue, *value))),
-        Condition::Settled { by } => (*by, None),
-        Condition::Not(_) | Condition::All(_) | Condition::Any(_) => return,
-    };
+fn leaf(leaf: &Leaf, entry: &Entry, node: &Node, scales: &[Option<Scale>], desk: &mut Desk) {
+    let (by, place) = (leaf.by.0, node.part(leaf.by.1.clone()));
+    let question = quoted(&entry.key);
     if let Some((as_of, declared)) = desk.as_of
         && by < as_of
     {
         desk.findings.add(
             Code::DateOrder
                 .found(format!(
-                    "question {} asks for {by}, before the date of the case, {as_of}",
-                    quoted(&entry.key)
+                    "question {question} asks for {by}, before the date of the case, {as_of}"
                 ))
-                .at(span, "this day is over")
+                .at(place, "this day is over")
                 .and_at(declared, "the case is seen as of here")
                 .help(format!("ask for a date after {as_of}")),
         );
     }
-    beyond(&format!("question {}", quoted(&entry.key)), by, span, desk);
-    let Some((issue, value)) = value else { return };
+    beyond(&format!("question {question}"), by, place, desk);
+    let Some((issue, value, range)) = &leaf.value else { return };
     let Some(scale) = scales.get(usize::from(issue.0)).and_then(Option::as_ref) else { return };
-    if !scale.holds(value) {
-        let what = What {
-            called: "the number asked for,",
-            key: "when",
-            label: "never or always so",
-            off: Code::QuantityOffScale,
-        };
-        desk.outside(span, value, what, scale);
+    if !scale.holds(*value) {
+        let label = "the answer is always the same";
+        let what = What { called: "value", key: "", label, off: Code::QuantityOffScale };
+        desk.outside(node.part(range.clone()), *value, what, scale);
     }
 }
 

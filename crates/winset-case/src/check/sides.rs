@@ -42,7 +42,11 @@ fn side(entry: &Entry, id: SideId, actors: &[Actor], desk: &mut Desk) -> Side {
         let quantity = desk.quantity(table.node(name)?, what, scale)?;
         if called != "reliability" && quantity.support().0 <= 0.0 && quantity.median() <= 0.0 {
             let message = format!("{called} is {}; it must be above 0", number(quantity.median()));
-            desk.findings.add(Code::OffRange.found(message).at(table.node(name)?.span, label));
+            let found = Code::OffRange.found(message).at(table.node(name)?.span, label);
+            desk.findings.add(found.help(match called {
+                "patience" => "write `patience = 0.99`: 1 % of the worth is lost per step",
+                _ => "take it out: the side's influence is used then",
+            }));
             return None;
         }
         Some(quantity)

@@ -30,7 +30,7 @@ pub(crate) fn read(
     let mut placed = Vec::new();
     for outer in root.tables("stake") {
         let actor = desk.names.actors.resolve(&outer.key, outer.key_span, desk.findings);
-        for entry in &outer.table().entries {
+        for entry in outer.table().entries.iter().filter(|entry| entry.is_table()) {
             let issue = desk.names.issues.resolve(&entry.key, entry.key_span, desk.findings);
             let scale = issue.and_then(|issue| scales.get(issue)).and_then(Option::as_ref);
             let stake = stake(outer, entry, scale, desk);
