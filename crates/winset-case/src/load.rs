@@ -6,11 +6,10 @@ use crate::check;
 use crate::code::Code;
 use crate::document::{self, Document};
 use crate::findings::{Findings, quoted};
-use crate::language::{CASE_FILE, SCENARIO_FILE};
+use crate::language::{CASE_FILE, CLAIMS_FILE, SCENARIO_FILE};
 use crate::names::Names;
 use crate::overlay;
 use crate::shape;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use winset_text::{Diagnostic, Severity, SourceId, Sources, World, WorldError, sha256_hex};
 
@@ -97,8 +96,12 @@ impl Loading<'_> {
         if check::too_many(&document.root, &mut self.findings) {
             return Ok(None);
         }
+        let Some(claims) = claims else { return Ok(None) };
         let names = Names::of(&document.root);
-        let Some(book) = claims else { return Ok(None) };
+        let book = match claims {
+            Some(claims) => self.book(&folder, &document, &claims, &names)?,
+            None => Book::empty(),
+        };
         let sha256 = self.sha256();
         Ok(check::case(&document, &names, book, scenario, sha256, &mut self.findings))
     }
@@ -178,22 +181,31 @@ impl Loading<'_> {
         Ok(Some(overlay::lay(&document, &mut case.root, &self.sources, &mut self.findings)))
     }
 
-    /// Reads claims.toml, if the case has one.
-    fn claims(&mut self, folder: &Path) -> Result<Option<Book>, WorldError> {
+    /// Reads claims.toml and holds it against the language: `Some(None)` if the case has none,
+    /// `None` if it cannot be understood.
+    fn claims(&mut self, folder: &Path) -> Result<Option<Option<Document>>, WorldError> {
         let file = folder.join("claims.toml");
         if !self.world.exists(&file) {
-            return Ok(Some(Book::empty()));
+            return Ok(Some(None));
         }
-        let document = match self.document(Role::Claims, &file) {
-            Err(error) if error.cause.kind() == ErrorKind::NotFound => return Ok(Some(Book::empty())),
-            other => other?,
-        };
-        let Some(document) = document else { return Ok(None) };
-        shape::check(&document.root, &crate::language::CLAIMS_FILE, document.top, &mut self.findings);
+        let Some(document) = self.document(Role::Claims, &file)? else { return Ok(None) };
+        shape::check(&document.root, &CLAIMS_FILE, document.top, &mut self.findings);
         if check::too_many(&document.root, &mut self.findings) {
             return Ok(None);
         }
-        Ok(Some(Book::of(&document)))
+        Ok(Some(Some(document)))
+    }
+
+    /// The reports and claims, once it is known which actors, issues and sides there are.
+    fn book(
+        &mut self,
+        folder: &Path,
+        case: &Document,
+        claims: &Document,
+        names: &Names,
+    ) -> Result<Book, WorldError> {
+        let _ = (folder, case, names);
+        Ok(Book::of(claims))
     }
 
     /// The identity of the inputs: what each file is, its length and its bytes.

@@ -4,7 +4,7 @@ use super::Desk;
 use super::stakes::Placed;
 use crate::case::{Correlation, StakeQuantity};
 use crate::code::Code;
-use crate::document::{Node, Table};
+use crate::document::{Node, Table, Value};
 use crate::findings::{number, quoted};
 use crate::language::Changes;
 use crate::math::sqrt;
@@ -42,7 +42,8 @@ fn correlation(
     let table = item.table();
     let node = table.node("between")?;
     let paths = table.texts("between");
-    if paths.len() < node.items().len() || (paths.is_empty() && node.items().is_empty()) {
+    let texts_only = matches!(node.value, Value::Text { .. } | Value::List(_));
+    if !texts_only || paths.len() < node.items().len() {
         return None; // No list of texts, which is found already.
     }
     let [first, second] = paths.as_slice() else {
