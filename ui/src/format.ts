@@ -1,7 +1,8 @@
 /**
- * Numbers and dates as the page prints them.
+ * Numbers and dates as the page prints them; `winset-show` rounds by the same rule in its sentences.
  *
- * A number is rounded so that one unit of its last digit is not below its Monte Carlo error.
+ * A number is rounded so that one unit of its last digit is not below twice its Monte Carlo error,
+ * because a quantile in the tail is about twice as uncertain as the median.
  * Thousands are set apart by thin spaces from 10 000 on; the unit follows after a space that does not break.
  */
 import type { SummaryJson } from "./data";
@@ -10,22 +11,24 @@ const THIN = "\u202f";
 const NO_BREAK = "\u00a0";
 const MINUS = "\u2212";
 /** However small the error, no more than one part in this many of the scale is printed. */
-const FINEST = 5000;
+const FINEST = 1000;
 const MOST_DECIMALS = 9;
 
 export type Scale = readonly [number, number];
 
 /**
- * Decimal places such that one unit of the last is not below the error; negative means tens, hundreds.
- * `decimals(0.03)` is 1, because 0.1 ≥ 0.03 and 0.01 is not.
+ * Decimal places such that one unit of the last is not below twice the error; negative means tens,
+ * hundreds. `decimals(0.03)` is 1, because 0.1 ≥ 0.06 and 0.01 is not. An error that is not known
+ * counts as a twentieth of the scale.
  */
 export function decimals(error: number, scale?: Scale): number {
-  const finest = scale ? places(Math.abs(scale[1] - scale[0]) / FINEST) : MOST_DECIMALS;
-  if (!(error > 0) || !Number.isFinite(error)) return finest;
-  return Math.min(places(error), finest);
+  const width = scale ? Math.abs(scale[1] - scale[0]) : 0;
+  const known = Number.isFinite(error) ? Math.abs(error) : width / 20;
+  return places(Math.max(2 * known, width / FINEST));
 }
 
-function places(step: number): number {
+/** The most decimal places whose last digit stands for at least this step. */
+export function places(step: number): number {
   if (!(step > 0) || !Number.isFinite(step)) return MOST_DECIMALS;
   // 1e-9: -log10(0.001) is 2.9999999999999996.
   return Math.min(MOST_DECIMALS, Math.floor(-Math.log10(step) + 1e-9));
@@ -33,7 +36,7 @@ function places(step: number): number {
 
 /** Decimal places that print these values without loss, within what is fine enough for the scale. */
 export function exactDecimals(values: readonly number[], scale?: Scale): number {
-  const most = Math.max(0, scale ? places(Math.abs(scale[1] - scale[0]) / FINEST) + 1 : 6);
+  const most = Math.max(0, scale ? places(Math.abs(scale[1] - scale[0]) / FINEST) + 2 : 6);
   for (let digits = 0; digits < most; digits += 1) {
     const power = 10 ** digits;
     if (values.every((value) => Math.abs(Math.round(value * power) / power - value) < 1e-9 / power)) return digits;
@@ -44,8 +47,24 @@ export function exactDecimals(values: readonly number[], scale?: Scale): number 
 /** Decimal places for everything in one summary, from its Monte Carlo error. */
 export function summaryDecimals(summary: SummaryJson, scale: Scale): number {
   const error = Math.max(summary.mean_error, summary.median_error);
-  if (error > 0) return decimals(error, scale);
-  return exactDecimals([summary.median, summary.p10, summary.p90], scale);
+  if (certain(summary, scale)) return exactDecimals([summary.median], scale);
+  return decimals(error, scale);
+}
+
+/** Is it the same in every draw, but for the last bits? */
+export function certain(summary: SummaryJson, scale: Scale): boolean {
+  return Math.abs(summary.p95 - summary.p05) + summary.sd <= 1e-9 * Math.abs(scale[1] - scale[0]);
+}
+
+/**
+ * Decimal places for one row beside others: as coarse as the pooled forecast's headline, but not so
+ * coarse that the ends of the row's own interval fall together, and never finer than its error.
+ */
+export function besideDecimals(summary: SummaryJson, pooled: SummaryJson, scale: Scale): number {
+  const headline = Math.min(decimals(pooled.median_error, scale), places((pooled.p90 - pooled.p10) / 50));
+  const own = summaryDecimals(summary, scale);
+  if (certain(summary, scale)) return own;
+  return Math.min(own, Math.max(headline, places((summary.p90 - summary.p10) / 5)));
 }
 
 /** "12 345.6", "−0.5", "1 200" (negative digits round to tens, hundreds …). */
@@ -83,26 +102,21 @@ export function range(low: number, high: number, digits: number): string {
 }
 
 /** "2.4 [1.9–3.1]": the median and the central 80 % of the draws. */
-export function medianAndInterval(summary: SummaryJson, scale: Scale): string {
-  const digits = summaryDecimals(summary, scale);
+export function medianAndInterval(summary: SummaryJson, digits: number): string {
   return `${number(summary.median, digits)} [${range(summary.p10, summary.p90, digits)}]`;
-}
-
-export function median(summary: SummaryJson, scale: Scale): string {
-  return number(summary.median, summaryDecimals(summary, scale));
 }
 
 /** A share as a percentage; with the number of draws it was counted in, rounded to its error. */
 export function percent(share: number, draws?: number): string {
   if (!Number.isFinite(share)) return "–";
-  let digits = share > 0 && share < 0.1 ? 1 : 0;
-  if (draws !== undefined && draws > 0) {
-    const error = Math.max(Math.sqrt((share * (1 - share)) / draws), 1 / draws);
-    digits = Math.max(0, Math.min(1, decimals(error * 100)));
-  }
-  const text = number(share * 100, digits);
-  if (share > 0 && !/[1-9]/.test(text)) return `<${NO_BREAK}${digits ? "0.1" : "1"}${NO_BREAK}%`;
-  return `${text}${NO_BREAK}%`;
+  const of = (value: number, digits = 0) => `${number(value, digits)}${NO_BREAK}%`;
+  if (share <= 0 || share >= 1) return of(Math.max(0, Math.min(1, share)) * 100);
+  if (draws === undefined) return share < 0.0005 ? `under ${of(0.1, 1)}` : of(share * 100, share < 0.0995 ? 1 : 0);
+  const error = 100 * Math.sqrt((share * (1 - share)) / Math.max(1, draws));
+  const step = error <= 1 ? 1 : error <= 5 ? 5 : 10;
+  const rounded = Math.round((share * 100) / step) * step;
+  if (rounded <= 0) return `under ${of(step)}`;
+  return rounded >= 100 ? `over ${of(100 - step)}` : of(rounded);
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];

@@ -4,6 +4,8 @@ export interface LabelBox {
   /** Where the labelled value stands, 0 to 1 of the plot's width. */
   at: number;
   width: number;
+  /** Should the text rather begin or end at its value than be centred over it? */
+  prefer?: "start" | "end";
 }
 
 export interface PlacedLabel {
@@ -19,18 +21,19 @@ export function textWidth(text: string, size = 12): number {
 
 /**
  * Places labels in levels above a plot. Earlier labels get the better places. Each is centred over
- * its value, or begins or ends there; its leader should not run through a label below.
+ * its value, or begins or ends there; its leader should not run through a label below. Labels may
+ * reach beyond the plot by `overhang` on either side.
  */
-export function placeLabels(boxes: readonly LabelBox[], plotWidth: number, gap = 10): PlacedLabel[] {
+export function placeLabels(boxes: readonly LabelBox[], plotWidth: number, overhang = 0, gap = 10): PlacedLabel[] {
   const placed: (PlacedLabel & { right: number; x: number })[] = [];
   for (const box of boxes) {
     const x = box.at * plotWidth;
-    const width = Math.min(box.width, plotWidth);
+    const width = Math.min(box.width, plotWidth + 2 * overhang);
     let best: (PlacedLabel & { right: number; x: number }) | null = null;
     let bestCost = Infinity;
     for (let level = 0; level <= placed.length && level * 10 < bestCost; level += 1) {
-      for (const [slant, shift] of [[0, 0.5], [1, 0.02], [1, 0.98]] as const) {
-        const left = Math.max(0, Math.min(plotWidth - width, x - width * shift));
+      for (const [slant, shift] of shifts(box.prefer)) {
+        const left = Math.max(-overhang, Math.min(plotWidth + overhang - width, x - width * shift));
         const right = left + width;
         if (placed.some((other) => other.level === level && left < other.right + gap && other.left < right + gap)) continue;
         let crossings = 0;
@@ -50,20 +53,32 @@ export function placeLabels(boxes: readonly LabelBox[], plotWidth: number, gap =
   return placed.map(({ left, level }) => ({ left, level }));
 }
 
-/** Moves heights apart to a least distance, keeping their order and staying within [0, height] if there is room. */
+/** [cost, share of the text left of its value], cheapest first. */
+function shifts(prefer: LabelBox["prefer"]): readonly (readonly [number, number])[] {
+  if (prefer === "start") return [[0, 0], [2, 0.5], [3, 1]];
+  if (prefer === "end") return [[0, 1], [2, 0.5], [3, 0]];
+  return [[0, 0.5], [1, 0], [1, 1]];
+}
+
+/**
+ * Moves heights apart to a least distance with the smallest sum of squared shifts, keeping their
+ * order and staying within [0, height] if there is room.
+ */
 export function spread(heights: readonly number[], distance: number, height: number): number[] {
   const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]! || a - b);
+  // With i × distance taken off, "apart" becomes "not decreasing": pool neighbours that decrease.
+  const blocks: { sum: number; count: number }[] = [];
+  order.forEach((index, rank) => {
+    blocks.push({ sum: heights[index]! - rank * distance, count: 1 });
+    for (let last = blocks.length - 1; last > 0; last = blocks.length - 1) {
+      const [a, b] = [blocks[last - 1]!, blocks[last]!];
+      if (a.sum / a.count <= b.sum / b.count) break;
+      blocks.splice(last - 1, 2, { sum: a.sum + b.sum, count: a.count + b.count });
+    }
+  });
+  const ceiling = Math.max(0, height - (heights.length - 1) * distance);
+  const level = blocks.flatMap(({ sum, count }) => new Array<number>(count).fill(Math.max(0, Math.min(ceiling, sum / count))));
   const result = [...heights];
-  let floor = -Infinity;
-  for (const index of order) {
-    result[index] = Math.max(result[index]!, floor);
-    floor = result[index]! + distance;
-  }
-  let ceiling = height;
-  for (const index of [...order].reverse()) {
-    if (result[index]! <= ceiling) break;
-    result[index] = ceiling;
-    ceiling -= distance;
-  }
+  order.forEach((index, rank) => (result[index] = level[rank]! + rank * distance));
   return result;
 }
