@@ -6,6 +6,7 @@
 
 pub mod bargain;
 pub mod challenge;
+mod ensemble;
 mod forecast;
 pub mod game;
 pub mod kalai_smorodinsky;
@@ -15,12 +16,19 @@ mod model;
 pub mod nash;
 mod plan;
 mod power;
+mod rng;
+mod sobol;
+mod summary;
+mod trace;
 mod transcript;
 mod words;
 
+pub use ensemble::forecast;
 pub use forecast::{
     ActorForecast, Forecast, Histogram, IssueForecast, ModelForecast, MovedBy, Summary,
 };
 pub use model::{Allowed, Model, Outcome, ParameterError, ParameterValue, Workspace};
 pub use plan::{Control, Plan, Sampling, Stopped};
+pub use sobol::DIMENSIONS as SOBOL_DIMENSIONS;
+pub use trace::transcript;
 pub use transcript::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop, Transcript};

@@ -27,7 +27,8 @@ impl Default for Plan {
 pub enum Sampling {
     /// Independent draws from a counter-based generator.
     Random,
-    /// Sobol' points with hashed Owen scrambling: more even, and as reproducible.
+    /// Sobol' points with hashed Owen scrambling: more even, and as reproducible. The Monte Carlo
+    /// errors of a summary are those of random draws: here they are upper bounds.
     Sobol,
 }
 
