@@ -64,6 +64,7 @@ pub struct Case {
     /// Warnings found by loading; the forecast carries them.
     pub warnings: Vec<Diagnostic>,
     /// Keeps others from making one by hand.
+    #[expect(dead_code, reason = "it is there so that only `check` can make a case")]
     pub(crate) checked: Checked,
 }
 

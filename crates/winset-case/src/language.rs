@@ -106,11 +106,25 @@ pub(crate) enum Of {
     Actor,
     Issue,
     Side,
-    ActorOrSide,
     Claim,
     Report,
     Option,
     Path,
+}
+
+impl Of {
+    /// In a sentence: "the name of an actor".
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Of::Actor => "the name of an actor",
+            Of::Issue => "the name of an issue",
+            Of::Side => "the name of a side",
+            Of::Claim => "the name of a claim",
+            Of::Report => "the name of a report",
+            Of::Option => "the name of an option",
+            Of::Path => "a path",
+        }
+    }
 }
 
 const fn key(name: &'static str, shape: Shape, meaning: &'static str) -> Key {

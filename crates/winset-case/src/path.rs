@@ -11,8 +11,6 @@ use winset_text::{Diagnostic, Span};
 pub(crate) struct Path {
     /// `stake`, `japan`, `defence-share`, `salience`.
     pub(crate) parts: Vec<String>,
-    /// The key it leads to, or through: `refused-by` of `linkage.x.refused-by.japan`.
-    pub(crate) key: &'static Key,
 }
 
 impl Path {
@@ -25,8 +23,8 @@ impl Path {
     ) -> Result<Path, Box<Diagnostic>> {
         let parts: Vec<String> = text.split('.').map(|part| part.trim().to_owned()).collect();
         let mut walk = Walk { parts: &parts, text, place, who, at: 0 };
-        let key = walk.table(case, &CASE_FILE)?;
-        Ok(Path { parts, key })
+        walk.table(case, &CASE_FILE)?;
+        Ok(Path { parts })
     }
 
     /// What stands at the path now.
@@ -73,7 +71,7 @@ struct Walk<'a> {
 type Step<T> = Result<T, Box<Diagnostic>>;
 
 impl Walk<'_> {
-    fn table(&mut self, table: &Table, kind: &'static Kind) -> Step<&'static Key> {
+    fn table(&mut self, table: &Table, kind: &'static Kind) -> Step<()> {
         let who = self.who;
         let usable: Vec<&'static str> =
             kind.keys().filter(|key| usable(key, who)).map(|key| key.name).collect();
@@ -109,9 +107,9 @@ impl Walk<'_> {
                     return Err(self.too_short(&names));
                 }
                 self.at += 1;
-                self.end(key)
+                self.end()
             }
-            _ => self.end(key),
+            _ => self.end(),
         }
     }
 
@@ -130,15 +128,16 @@ impl Walk<'_> {
         }
     }
 
-    fn end(&self, key: &'static Key) -> Step<&'static Key> {
+    /// Nothing may follow.
+    fn end(&self) -> Step<()> {
         match self.parts.get(self.at) {
-            None => Ok(key),
+            None => Ok(()),
             Some(more) => {
                 let path = self.parts[..self.at].join(".");
-                Err(self.found(format!("{} leads no further than {}", quoted(self.text), quoted(&path)))
-                    .at(self.place, format!("nothing is called {} there", quoted(more)))
-                    .help(format!("write `{path}`")))
-                .map_err(Box::new)
+                let message = format!("{} leads no further than {}", quoted(self.text), quoted(&path));
+                let found = self.found(message);
+                let label = format!("nothing is called {} there", quoted(more));
+                Err(Box::new(found.at(self.place, label).help(format!("write `{path}`"))))
             }
         }
     }
@@ -160,9 +159,8 @@ impl Walk<'_> {
 
     fn unknown(&self, said: &str, known: &[&str]) -> Box<Diagnostic> {
         let part = &self.parts[self.at];
-        let found = self
-            .found(format!("{said} {}", quoted(part)))
-            .at(self.place, format!("this path leads to nothing"));
+        let message = format!("{said} {}", quoted(part));
+        let found = self.found(message).at(self.place, "this path leads to nothing");
         Box::new(match closest(part, known.iter().copied()) {
             Some(meant) => found.help(format!("write `{}`", self.mended(meant))),
             None => found.because(format!("what can stand there: {}", listed(known, "or"))),

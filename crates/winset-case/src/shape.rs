@@ -9,6 +9,11 @@ use winset_text::Span;
 /// Holds a table against what its kind may have. `place` is where the table is declared: the
 /// last key of its header, or the first words of the file.
 pub(crate) fn check(table: &Table, kind: &Kind, place: Span, findings: &mut Findings) {
+    check_called(table, kind, kind.called, place, findings);
+}
+
+/// The same, for a table that has a name of its own: ``actor `japan` ``.
+fn check_called(table: &Table, kind: &Kind, called: &str, place: Span, findings: &mut Findings) {
     let mut meant: Vec<&str> = Vec::new();
     for entry in &table.entries {
         if findings.is_full() {
@@ -16,23 +21,28 @@ pub(crate) fn check(table: &Table, kind: &Kind, place: Span, findings: &mut Find
         }
         match kind.key(&entry.key) {
             Some(key) => value(&entry.node, &key.shape, &entry.key, entry.key_span, findings),
-            None => meant.extend(unknown_key(entry, kind, findings)),
+            None => meant.extend(unknown_key(entry, kind, called, findings)),
         }
     }
     for key in kind.keys() {
         let absent = table.entry(key.name).is_none() && !meant.contains(&key.name);
         if let (true, Some(code)) = (absent, key.missing) {
-            missing_key(key, code, kind, place, findings);
+            missing_key(key, code, called, place, findings);
         }
     }
 }
 
 /// Reports a key that the kind does not have; returns the one that was meant, if one is close.
-fn unknown_key(entry: &Entry, kind: &Kind, findings: &mut Findings) -> Option<&'static str> {
+fn unknown_key(
+    entry: &Entry,
+    kind: &Kind,
+    called: &str,
+    findings: &mut Findings,
+) -> Option<&'static str> {
     let known: Vec<&'static str> = kind.keys().map(|key| key.name).collect();
     let meant = closest(&entry.key, known.iter().copied());
     let mut found = Code::UnknownKey
-        .found(format!("{} has no key {}", kind.called, quoted(&entry.key)))
+        .found(format!("{called} has no key {}", quoted(&entry.key)))
         .at(entry.key_span, if meant.is_some() { "did you mean another?" } else { "unknown key" })
         .because(format!("the keys here are {}", listed(&known, "and")));
     if let Some(meant) = meant {
@@ -43,14 +53,14 @@ fn unknown_key(entry: &Entry, kind: &Kind, findings: &mut Findings) -> Option<&'
     meant
 }
 
-fn missing_key(key: &Key, code: Code, kind: &Kind, place: Span, findings: &mut Findings) {
+fn missing_key(key: &Key, code: Code, called: &str, place: Span, findings: &mut Findings) {
     let (name, example) = match key.shape {
         Shape::Table(_) => (format!("[{}]", key.name), format!("[{}]", key.name)),
         Shape::Tables(_) => (format!("[{}.…]", key.name), format!("[{}.NAME]", key.name)),
         _ => (key.name.to_owned(), format!("{} = {}", key.name, example(&key.shape))),
     };
     findings.add(
-        code.found(format!("{} has no `{name}`", kind.called))
+        code.found(format!("{called} has no `{name}`"))
             .at(place, format!("`{name}` is missing here"))
             .because(format!("`{name}` is {}", key.meaning))
             .help(format!("add `{example}`")),
@@ -145,7 +155,9 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
         }
         (Shape::Tables(kind), Value::Table(table)) => {
             for entry in &table.entries {
-                named_table(entry, kind, key, findings);
+                let noun = kind.called.trim_start_matches("an ").trim_start_matches("a ");
+                let called = format!("{noun} {}", quoted(&entry.key));
+                named_table(entry, kind, key, &called, findings);
             }
         }
         (Shape::Pairs(kind), Value::Table(table)) => {
@@ -169,7 +181,10 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
                     continue;
                 }
                 for entry in &inner.entries {
-                    named_table(entry, kind, &format!("{key}.{}", outer.key), findings);
+                    let (first, second) = (quoted(&outer.key), quoted(&entry.key));
+                    let to = if key == "stake" { "on" } else { "to" };
+                    let called = format!("the {key} of {first} {to} {second}");
+                    named_table(entry, kind, &format!("{key}.{}", outer.key), &called, findings);
                 }
             }
         }
@@ -191,13 +206,19 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
     }
 }
 
-fn named_table(entry: &Entry, kind: &Kind, header: &str, findings: &mut Findings) {
+fn named_table(
+    entry: &Entry,
+    kind: &Kind,
+    header: &str,
+    called: &str,
+    findings: &mut Findings,
+) {
     if findings.is_full() {
         return;
     }
     name(entry, findings);
     match &entry.node.value {
-        Value::Table(table) => check(table, kind, entry.key_span, findings),
+        Value::Table(table) => check_called(table, kind, called, entry.key_span, findings),
         _ => {
             let wanted = format!("a table `[{header}.{}]`", entry.key);
             wrong_type(&entry.node, &wanted, &quoted(&entry.key), None, findings);
@@ -308,7 +329,17 @@ fn wrong_type(node: &Node, wanted: &str, about: &str, help: Option<String>, find
 fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String>) {
     let text = node.text().unwrap_or_default().trim();
     match shape {
-        Shape::Text | Shape::Name(_) | Shape::Word(_) => {
+        Shape::Name(of) => (of.words(), Some(format!("write `{key} = \"…\"`"))),
+        Shape::Names(of) => {
+            let all = match of {
+                Of::Claim => "a list of claims",
+                Of::Side => "a list of sides",
+                Of::Issue => "a list of issues",
+                _ => "a list of names",
+            };
+            (all, Some(format!("write `{key} = [\"…\", \"…\"]`")))
+        }
+        Shape::Text | Shape::Word(_) => {
             let help = match node.value {
                 Value::Number(value) => {
                     Some(format!("write `{key} = \"{}\"`", crate::findings::number(value)))
@@ -318,7 +349,7 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
             };
             ("text", help)
         }
-        Shape::Texts | Shape::Names(_) => {
+        Shape::Texts => {
             ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`")))
         }
         Shape::Number => {

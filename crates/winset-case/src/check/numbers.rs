@@ -157,7 +157,10 @@ impl Desk<'_> {
             quoted(quantity.written())
         };
         let Some(span) = scale.declared else {
-            let message = format!("{} {given} is outside {}", what.called, scale.words());
+            let message = match scale.high.is_infinite() {
+                true => format!("{} {given} is below {}", what.called, number(scale.low)),
+                false => format!("{} {given} is outside {}", what.called, scale.words()),
+            };
             let found = what.off.found(message);
             return match likely(value, scale) {
                 Some(meant) => found

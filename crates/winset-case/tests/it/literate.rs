@@ -90,7 +90,7 @@ pub fn load_blocks(blocks: &[Block]) -> Option<Loaded> {
 }
 
 /// The bytes of a text in an encoding.
-fn encoded(text: &str, encoding: Option<&str>) -> Vec<u8> {
+pub fn encoded(text: &str, encoding: Option<&str>) -> Vec<u8> {
     match encoding {
         None => text.as_bytes().to_vec(),
         Some("bom") => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
@@ -117,15 +117,15 @@ const SOUND: [(&str, &str); 4] = [
     ("[case]", "[case]\ntitle = \"Defence spending\"\nas-of = 2025-07-01\nhorizon = 2025-12-31\n"),
     (
         "[actor.",
-        "[actor.japan]\ncapability = 60\nnote = \"…\"\n\n[actor.united-states]\ncapability = 100\nnote = \"…\"\n",
+        "[actor.japan]\ncapability = 60\nnote = \"assumed\"\n\n[actor.united-states]\ncapability = 100\nnote = \"assumed\"\n",
     ),
     (
         "[issue.",
-        "[issue.defence-share]\nunit = \"% of GDP\"\nscale = [1, 5]\nstatus-quo = 1.8\nnote = \"…\"\n",
+        "[issue.defence-share]\nunit = \"% of GDP\"\nscale = [1, 5]\nstatus-quo = 1.8\nnote = \"assumed\"\n",
     ),
     (
         "[stake.",
-        "[stake.japan.defence-share]\nposition = 2\nsalience = 60\nnote = \"…\"\n\n[stake.united-states.defence-share]\nposition = 3.5\nsalience = 40\nnote = \"…\"\n",
+        "[stake.japan.defence-share]\nposition = 2\nsalience = 60\nnote = \"assumed\"\n\n[stake.united-states.defence-share]\nposition = 3.5\nsalience = 40\nnote = \"assumed\"\n",
     ),
 ];
 
