@@ -12,7 +12,7 @@ use crate::plan::{Control, Plan, Stopped};
 use crate::summary;
 use crate::transcript::Stop;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use winset_case::{Case, Issue, IssueId};
+use winset_case::{Case, IssueId};
 
 /// Draws in a block.
 const BLOCK: u32 = 256;

@@ -112,14 +112,14 @@ impl Points {
 
     fn draw(&self, draw: u32) -> Coordinates<'_> {
         match &self.0 {
-            Placing::Random { seed } => Coordinates::Random(Box::new(Stream::new(*seed, draw))),
+            Placing::Random { seed } => Coordinates::Random(Stream::new(*seed, draw)),
             Placing::Sobol(sobol) => Coordinates::Sobol(sobol.point(draw)),
         }
     }
 }
 
 enum Coordinates<'a> {
-    Random(Box<Stream>),
+    Random(Stream),
     Sobol(Point<'a>),
 }
 

@@ -1,4 +1,5 @@
 //! The crate's tests from outside: published figures, the peers' own runs, and laws.
 
+mod catalog;
 mod numbers;
 mod peers;
