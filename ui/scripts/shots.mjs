@@ -25,6 +25,7 @@ for (const [width, height] of [[1280, 900], [390, 844]]) {
     await picture.screenshot({ path: `${name}-evidence.png` });
     for (const summary of await page.locator("summary").all()) await summary.click();
     await page.locator(".disclosure").first().screenshot({ path: `${name}-run.png` }).catch(() => {});
+    await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
     await page.screenshot({ path: `${name}-full.png`, fullPage: true });
     for (const id of ["contradictions", "claims", "models"]) await page.locator(`#${id}`).screenshot({ path: `${name}-${id}.png` });
     await page.close();

@@ -12,6 +12,8 @@ export interface PageData {
   reports: ReportJson[];
   claims: ClaimJson[];
   stakes: StakeJson[];
+  /** What each issue's status quo and reversion point rest on; absent in pages of older versions. */
+  issue_grounds?: IssueGroundJson[];
   /** Every model of the forecast, with what its parameters mean. */
   models: ModelInfo[];
   /** One run of the challenge model at the medians, per issue; empty if it was not asked for. */
@@ -108,6 +110,11 @@ export interface StakeJson {
   actor: string; issue: string;
   /** As written in the case, e.g. "pert(3, 3.5, 5)". */
   position: string; salience: string;
+  claims: string[]; note: string | null;
+}
+
+export interface IssueGroundJson {
+  issue: string;
   claims: string[]; note: string | null;
 }
 

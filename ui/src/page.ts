@@ -1,5 +1,6 @@
 /** The page's data with ways to find things by their ids. */
-import type { ActorForecastJson, ActorInfo, ClaimJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, TranscriptJson } from "./data";
+import type { ActorForecastJson, ActorInfo, ClaimJson, IssueGroundJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, TranscriptJson } from "./data";
+import { capitalised } from "./words";
 
 export class Page {
   readonly data: PageData;
@@ -35,7 +36,7 @@ export class Page {
   }
 
   modelTitle(name: string): string {
-    return this.#models.get(name)?.title ?? name;
+    return capitalised(this.#models.get(name)?.title ?? name);
   }
 
   /** The place of the actor's side in the case, or null for an actor without a side. */
@@ -53,6 +54,12 @@ export class Page {
     return this.#stakes.get(`${actor}\n${issue}`);
   }
 
+  /** What the issue's status quo and reversion point rest on, if the case says. */
+  ground(issue: string): IssueGroundJson | undefined {
+    const ground = this.data.issue_grounds?.find((one) => one.issue === issue);
+    return ground && (ground.claims.length > 0 || ground.note) ? ground : undefined;
+  }
+
   transcript(issue: string): TranscriptJson | undefined {
     return this.#transcripts.get(issue);
   }
@@ -63,10 +70,11 @@ export class Page {
     return [outlet, ...claim.attribution].join(" ← ");
   }
 
-  /** How many stakes and capabilities rest on the claim. */
+  /** How many stakes, capabilities and issues rest on the claim. */
   uses(claim: string): number {
     const inStakes = this.data.stakes.filter((stake) => stake.claims.includes(claim)).length;
-    return inStakes + this.data.actors.filter((actor) => actor.claims.includes(claim)).length;
+    const elsewhere = [...this.data.actors, ...(this.data.issue_grounds ?? [])].filter((ground) => ground.claims.includes(claim)).length;
+    return inStakes + elsewhere;
   }
 }
 

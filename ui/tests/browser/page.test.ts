@@ -181,11 +181,22 @@ describe("the page opened from disk", () => {
     const tab = await open();
     const { transcripts } = await data(tab);
     for (const run of transcripts) {
-      const details = tab.locator(`#issue-${run.issue} details`);
+      const details = tab.locator(`#issue-${run.issue} details`).last();
       await details.locator("summary").click();
       await details.locator(".run").waitFor();
       expect(await details.locator(".trace[d]").count()).toBe(run.actors.length);
       expect(await details.locator(".moves li").count()).toBe(run.rounds.reduce((sum, round) => sum + round.moves.length, 0));
+    }
+  });
+
+  test("says what status quo and reversion point rest on", async () => {
+    const tab = await open();
+    const page = await data(tab);
+    for (const ground of (page.issue_grounds ?? []).filter((one) => one.claims.length > 0 || one.note)) {
+      const details = tab.locator(`#issue-${ground.issue} details`).first();
+      await details.locator("summary").click();
+      await details.locator(".disclosed > *").first().waitFor();
+      expect(await details.locator(".claim, .no-quote").count()).toBeGreaterThanOrEqual(ground.claims.length);
     }
   });
 
@@ -195,9 +206,11 @@ describe("the page opened from disk", () => {
     expect(await tab.locator(".contradiction").count()).toBe(page.forecast.contradictions.length);
     expect(await tab.locator(".camp").count()).toBe(page.forecast.contradictions.reduce((sum, one) => sum + one.camps.length, 0));
     expect(await tab.locator("#claims tbody tr").count()).toBe(page.claims.length);
-    const first = page.claims[0]!;
-    await tab.evaluate((id) => (location.hash = id), `claim-${first.id}`);
-    expect(await tab.locator(`#claims tr:target`).count()).toBe(1);
+    await tab.locator("#claims input[type=search]").fill("no such words");
+    expect(await tab.locator("#claims tbody tr").count()).toBe(1);
+    await tab.evaluate((id) => (location.hash = id), `claim-${page.claims.at(-1)!.id}`);
+    await tab.waitForFunction(() => document.querySelector("#claims tr:target"));
+    expect(await tab.locator("#claims tbody tr").count()).toBe(page.claims.length);
   });
 
   test("is light or dark as the system asks, and as the reader chooses", async () => {

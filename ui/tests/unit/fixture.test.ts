@@ -27,6 +27,15 @@ test("an attribution chain runs from the outlet to the original speaker", () => 
   expect(page.chain(page.claims.get("c02")!)).toBe("Firstpost");
 });
 
+test("a claim counts what rests on it: positions, capabilities and issues", () => {
+  const page = new Page(typed);
+  expect([page.uses("c02"), page.uses("c07"), page.uses("c05"), page.uses("nothing")]).toEqual([2, 2, 1, 0]);
+  expect(page.ground("defence-share")?.claims).toEqual(["c02"]);
+  expect(page.ground("talks-delay")).toBeUndefined();
+  const { issue_grounds: _, ...older } = typed;
+  expect(new Page(older).ground("defence-share")).toBeUndefined();
+});
+
 test("actors can be ordered without changing the data", () => {
   const page = new Page(typed);
   const actors = typed.forecast.issues[0]!.actors;
