@@ -79,7 +79,8 @@ fn meet(folder: &str) -> f64 {
         let run = run.as_table().expect("a table");
         let mut model = Model::named(run["model"].as_str().expect("a name")).expect("a model");
         for setting in run["with"].as_array().expect("a list") {
-            let (name, value) = setting.as_str().and_then(|s| s.split_once('=')).expect("name=value");
+            let (name, value) =
+                setting.as_str().and_then(|s| s.split_once('=')).expect("name=value");
             model.set(name, value).unwrap_or_else(|error| panic!("{folder}: {error}"));
         }
         let issue = run.get("issue").map_or(0, |key| {
@@ -98,7 +99,10 @@ fn compare(folder: &str, run: &toml::Table, told: &IssueTranscript) -> f64 {
     let mut worst: f64 = 0.0;
     let mut meet = |what: String, ours: f64, expected: f64| {
         let difference = (ours - expected).abs();
-        assert!(difference <= tolerance, "{folder}, {definition}: {what} is {ours}, expected {expected}");
+        assert!(
+            difference <= tolerance,
+            "{folder}, {definition}: {what} is {ours}, expected {expected}"
+        );
         worst = worst.max(difference);
     };
     let last = told.rounds.len() - 1;
@@ -139,7 +143,9 @@ fn compare(folder: &str, run: &toml::Table, told: &IssueTranscript) -> f64 {
                 assert_eq!(Some(ours), value.as_str(), "{folder}, {definition}");
             }
             "agreed" => {
-                let Reason::Bargain { no_agreement, .. } = told.reason else { panic!("no bargain") };
+                let Reason::Bargain { no_agreement, .. } = told.reason else {
+                    panic!("no bargain")
+                };
                 assert_eq!(Some(!no_agreement), value.as_bool(), "{folder}, {definition}");
             }
             "model" | "with" | "issue" | "definition" | "tolerance" | "source" => {}
@@ -156,17 +162,28 @@ fn float(value: &toml::Value) -> f64 {
 #[test]
 fn what_every_reading_gives_on_the_emission_case() {
     let case = case("challenge/bueno-de-mesquita-1994");
-    for reading in ["scholz-2011-paper-enforceable", "scholz-2011-paper-least-move", "scholz-2011-program"] {
+    for reading in
+        ["scholz-2011-paper-enforceable", "scholz-2011-paper-least-move", "scholz-2011-program"]
+    {
         for conflict in ["frozen", "moving"] {
             for range in ["scale", "current-positions"] {
                 for q in ["1", "0.5"] {
                     let mut model = Model::named("challenge").expect("a model");
-                    for (name, value) in [("reading", reading), ("conflict", conflict), ("range", range), ("q", q)] {
+                    for (name, value) in
+                        [("reading", reading), ("conflict", conflict), ("range", range), ("q", q)]
+                    {
                         model.set(name, value).expect("allowed");
                     }
                     let told = transcript(&case, &model);
-                    let medians: Vec<_> = told.issues[0].rounds.iter().map(|round| (round.median * 1e4).round() / 1e4).collect();
-                    println!("{reading} {conflict} {range} q={q}: {medians:?} {:?}", told.issues[0].stop);
+                    let medians: Vec<_> = told.issues[0]
+                        .rounds
+                        .iter()
+                        .map(|round| (round.median * 1e4).round() / 1e4)
+                        .collect();
+                    println!(
+                        "{reading} {conflict} {range} q={q}: {medians:?} {:?}",
+                        told.issues[0].stop
+                    );
                 }
             }
         }
