@@ -1,6 +1,7 @@
 //! What the numbers rest on, in words: assumptions, contradictions, claims, reports, warnings.
 
 use crate::grammar::{capitalised, sentence, shortened};
+use crate::names::in_a_sentence;
 use crate::number::{plain, with_unit};
 use winset_case::{
     Assumption, AssumptionAbout, Case, Claim, ClaimId, ClaimValue, Contradiction,
@@ -13,11 +14,11 @@ pub fn assumption_subject(case: &Case, about: AssumptionAbout) -> String {
     match about {
         AssumptionAbout::Stake(actor, issue) => format!(
             "the position and salience of {} on {}",
-            case.actor(actor).name,
+            in_a_sentence(case, actor),
             case.issue(issue).name
         ),
         AssumptionAbout::Capability(actor) => {
-            format!("the capability of {}", case.actor(actor).name)
+            format!("the capability of {}", in_a_sentence(case, actor))
         }
         AssumptionAbout::Issue(issue) => {
             let issue = case.issue(issue);

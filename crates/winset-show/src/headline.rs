@@ -17,14 +17,10 @@ pub fn headline(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> St
         let told: Vec<String> = camps
             .iter()
             .enumerate()
-            .map(|(at, camp)| {
-                let last = at + 1 == camps.len();
-                let centre = if last { say(camp.centre) } else { precision.print(camp.centre) };
-                format!("{centre} ({})", listed(&camp.names, "and"))
-            })
+            .map(|(at, camp)| camp.told(issue, precision, at + 1 == camps.len()))
             .collect();
         return format!(
-            "{name}: the models disagree, with medians near {}; pooled, {}{}.",
+            "{name}: the models disagree, with medians {}; pooled, {}{}.",
             listed(&told, "and"),
             band(forecast, precision, pooled),
             today(issue, precision).map_or_else(String::new, |words| format!("; {words}")),
@@ -133,10 +129,29 @@ pub(crate) fn same_mark(issue: &Issue) -> bool {
     }
 }
 
+/// Do the models disagree strongly?
+pub(crate) fn models_disagree(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> bool {
+    camps(issue, &forecast.plan.models, found).len() > 1
+}
+
 /// Models whose medians lie together.
 struct Camp {
     names: Vec<String>,
-    centre: f64,
+    low: f64,
+    high: f64,
+}
+
+impl Camp {
+    /// `near 21 points (the mean and the median)`.
+    fn told(&self, issue: &Issue, precision: Precision, with_its_unit: bool) -> String {
+        let unit = if with_its_unit { issue.unit.as_str() } else { "" };
+        let names = listed(&self.names, "and");
+        let high = with_unit(&precision.print(self.high), unit);
+        if self.high - self.low < 0.05 * (issue.high - issue.low) {
+            return format!("near {high} ({names})");
+        }
+        format!("from {} to {high} ({names})", precision.print(self.low))
+    }
 }
 
 /// The models disagree strongly where neighbouring medians lie further apart than 15 % of the
@@ -144,8 +159,13 @@ struct Camp {
 fn camps(issue: &Issue, models: &[Model], found: &IssueForecast) -> Vec<Camp> {
     let mut order: Vec<(String, &Summary)> = models
         .iter()
-        .map(|model| in_prose(model.name()).to_owned())
-        .zip(found.models.iter().map(|model| &model.summary))
+        .zip(&found.models)
+        .map(|(model, found)| {
+            let alone = found.no_agreement.is_some_and(|none| none > 0.5);
+            let name = in_prose(model.name());
+            let name = if alone { format!("{name}, mostly no agreement") } else { name.to_owned() };
+            (name, &found.summary)
+        })
         .collect();
     order.sort_by(|(_, a), (_, b)| a.median.total_cmp(&b.median));
     let mut camps: Vec<Camp> = Vec::new();
@@ -157,8 +177,11 @@ fn camps(issue: &Issue, models: &[Model], found: &IssueForecast) -> Vec<Camp> {
             gap > 0.15 * (issue.high - issue.low) && gap > own
         });
         match camps.last_mut() {
-            Some(camp) if !apart => camp.names.push(name),
-            _ => camps.push(Camp { names: vec![name], centre: summary.median }),
+            Some(camp) if !apart => {
+                camp.names.push(name);
+                camp.high = summary.median;
+            }
+            _ => camps.push(Camp { names: vec![name], low: summary.median, high: summary.median }),
         }
         before = Some(summary);
     }
@@ -312,6 +335,38 @@ mod tests {
         assert!(
             told(&issue(), summary(2.4, 2.4, 2.4), flat(), 0)
                 .contains("will most likely settle at 2.40 % of GDP (no input is uncertain)")
+        );
+    }
+
+    #[test]
+    fn models_that_disagree_are_told_apart() {
+        let plan = Plan { models: Model::defaults(), ..Plan::default() };
+        let model = |p10, median, p90, no_agreement| ModelForecast {
+            summary: summary(p10, median, p90),
+            histogram: flat(),
+            settled: None,
+            cycled: None,
+            no_agreement,
+        };
+        let found = IssueForecast {
+            issue: IssueId(0),
+            models: vec![
+                model(3.0, 3.2, 3.4, None),
+                model(3.3, 3.6, 3.9, None),
+                model(2.0, 2.0, 2.0, Some(0.9)),
+                model(3.0, 3.2, 3.4, None),
+            ],
+            pooled: summary(2.0, 3.2, 3.7),
+            pooled_histogram: flat(),
+            actors: Vec::new(),
+        };
+        let forecast = Forecast { plan, uncertain_inputs: 9, issues: vec![found] };
+        assert_eq!(
+            headline(&issue(), &forecast, &forecast.issues[0]),
+            "Japan's defence spending target: the models disagree, with medians near 2.0 (the Nash \
+             bargain, mostly no agreement) and from 3.2 to 3.6 % of GDP (the mean, the challenge \
+             model and the median); pooled, 80 % of draws between 2.0 and 3.7; today's value is \
+             1.8, the reversion point 2.0."
         );
     }
 

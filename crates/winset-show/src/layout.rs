@@ -14,8 +14,8 @@ pub(crate) fn wrapped(text: &str, columns: usize, first: &str, rest: &str) -> St
     let mut out = String::from(first);
     let mut used = width(first);
     let mut fresh = true;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let needed = width(word) + usize::from(!fresh);
+    for word in together(text) {
+        let needed = width(&word) + usize::from(!fresh);
         if !fresh && used + needed > columns {
             out.push('\n');
             out.push_str(rest);
@@ -41,6 +41,20 @@ pub(crate) fn wrapped(text: &str, columns: usize, first: &str, rest: &str) -> St
     }
     out.push('\n');
     out
+}
+
+/// The words of a text; a number and its `%` are one.
+fn together(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match words.last_mut() {
+            Some(last) if word.starts_with('%') && last.ends_with(|c: char| c.is_ascii_digit()) => {
+                *last += &format!(" {word}");
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// `text` cut to `columns`, with `…` where something is left out.
@@ -79,25 +93,34 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<String>>,
     /// The column that gives way when the table is too wide.
     pub(crate) gives_way: usize,
+    /// How narrow that one may become.
+    pub(crate) least: usize,
+    /// Columns that are left out, in this order, when that is not enough.
+    pub(crate) may_go: Vec<&'static str>,
 }
 
 impl Table {
-    /// The header and the rows, each one line, at most `columns` wide as long as the column that
-    /// gives way can.
+    /// The header and the rows, each one line, at most `columns` wide as long as there are columns
+    /// that can give way or be left out.
     pub(crate) fn lines(&self, columns: usize) -> (String, Vec<String>) {
-        const LEAST: usize = 8;
-        let count = self.header.len();
         let mut widths: Vec<usize> = self.header.iter().map(|title| width(title)).collect();
         for row in &self.rows {
             for (size, cell) in widths.iter_mut().zip(row) {
                 *size = (*size).max(width(cell));
             }
         }
-        let whole = widths.iter().sum::<usize>() + 2 * count.saturating_sub(1);
+        let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
         if whole > columns
             && let Some(size) = widths.get_mut(self.gives_way)
         {
-            *size = size.saturating_sub(whole - columns).max(LEAST);
+            let least = self.least.min(*size);
+            let kept = size.saturating_sub(whole - columns);
+            if kept < least
+                && let Some(narrower) = self.without_one()
+            {
+                return narrower.lines(columns);
+            }
+            *size = kept.max(least);
         }
         let line = |cells: &mut dyn Iterator<Item = &str>| {
             let mut out = String::new();
@@ -114,6 +137,23 @@ impl Table {
         let header = line(&mut self.header.iter().copied());
         let rows = self.rows.iter().map(|row| line(&mut row.iter().map(String::as_str))).collect();
         (header, rows)
+    }
+
+    /// The table without the first column that may go.
+    fn without_one(&self) -> Option<Table> {
+        let (goes, may_go) = self.may_go.split_first()?;
+        let mut table = Table { may_go: may_go.to_vec(), ..self.clone() };
+        if let Some(at) = self.header.iter().position(|title| title == goes) {
+            table.header.remove(at);
+            table.align.remove(at);
+            for row in &mut table.rows {
+                row.remove(at);
+            }
+            if table.gives_way >= at {
+                table.gives_way = table.gives_way.saturating_sub(1);
+            }
+        }
+        Some(table)
     }
 }
 
@@ -166,6 +206,7 @@ mod tests {
         assert_eq!(wrapped("one two three", 9, "- ", "  "), "- one two\n  three\n");
         assert_eq!(wrapped("防衛費の増額", 6, "", ""), "防衛費\nの増額\n");
         assert_eq!(wrapped("", 6, "", ""), "\n");
+        assert_eq!(wrapped("more than 10 %, or so", 13, "", ""), "more than\n10 %, or so\n");
     }
 
     #[test]
@@ -188,9 +229,12 @@ mod tests {
             align: vec![Align::Left, Align::Right],
             rows: vec![vec!["The ministry of finance".into(), "+0.3".into()]],
             gives_way: 0,
+            least: 10,
+            may_go: vec!["pull"],
         };
         let (header, rows) = table.lines(20);
         assert_eq!(header, "actor           pull");
         assert_eq!(rows, ["The ministry…   +0.3"]);
+        assert_eq!(table.lines(12).1, ["The ministr…"]);
     }
 }

@@ -37,9 +37,10 @@ pub struct ParameterProse {
     pub source: &'static str,
 }
 
-/// On which issues the records were measured.
-pub const RECORD_BASIS: &str = "351 resolved issues of the European Union (DEU III, scales of 0 to \
-100); always saying 50 misses by 28.0 points on average, the plain average of positions by 23.6";
+/// On which issues the records were measured, as the end of a sentence.
+pub const RECORD_BASIS: &str = "on average over 351 resolved issues of the European Union (DEU III, \
+scales of 0 to 100), where always saying 50 misses by 28.0 and the plain average of positions by \
+23.6";
 
 const LOSS: &str = "How an actor's loss grows with the distance of a settlement from its position: \
 `linear`, in proportion; `quadratic`, with the square, so that small distances hardly hurt and large \
@@ -260,7 +261,7 @@ pub fn models_text(look: Look) -> String {
         }
         out.push('\n');
     }
-    let basis = format!("Records: measured on {RECORD_BASIS}.");
+    let basis = format!("Records: {RECORD_BASIS}.");
     out += &look.paint(QUIET, &wrapped(&basis, columns, "", ""));
     out
 }

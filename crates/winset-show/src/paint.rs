@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 /// What the terminal (or the file the text goes to) can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Columns to fill; between 40 and 100 are used.
+    /// Columns to fill; between 50 and 100 are used.
     pub columns: usize,
     /// With terminal colours?
     pub colour: bool,
@@ -15,16 +15,16 @@ pub struct Look {
 }
 
 impl Default for Look {
-    /// For a file or a mail: 88 columns, no colours.
+    /// For a file: 100 columns, no colours.
     fn default() -> Look {
-        Look { columns: 88, colour: false, unicode: true }
+        Look { columns: 100, colour: false, unicode: true }
     }
 }
 
 impl Look {
     /// The columns to fill.
     pub(crate) fn columns(self) -> usize {
-        self.columns.clamp(40, 100)
+        self.columns.clamp(50, 100)
     }
 
     /// A dash for rules.

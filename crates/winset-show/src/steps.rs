@@ -1,6 +1,7 @@
 //! The steps of one run in words: who moved and why, and why the outcome is what it is.
 
 use crate::grammar::{capitalised, listed};
+use crate::names::in_a_sentence;
 use crate::number::{Precision, chance, given, with_unit};
 use winset_case::{ActorId, Case, Issue};
 use winset_solve::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop};
@@ -54,7 +55,7 @@ const UTILITY: f64 = 0.01;
 pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> String {
     let print = |value| run_precision(issue).print(value);
     let utility = |value| Precision::at_least(UTILITY).print(value);
-    let name = |actor: ActorId| case.actor(actor).name.as_str();
+    let name = |actor: ActorId| in_a_sentence(case, actor);
     let mover = name(step.actor);
     let by = name(step.by);
     let from_to = format!(
@@ -123,7 +124,7 @@ fn matching_challenge<'a>(round: &'a Round, step: &Move) -> Option<&'a Challenge
 pub fn reason_sentence(case: &Case, issue: &Issue, run: &IssueTranscript) -> String {
     let print = |value| run_precision(issue).print(value);
     let outcome = with_unit(&print(run.outcome), &issue.unit);
-    let name = |actor: ActorId| case.actor(actor).name.as_str();
+    let name = |actor: ActorId| in_a_sentence(case, actor);
     match &run.reason {
         Reason::Mean { pulls } => {
             let strongest = |up: bool| {

@@ -1,29 +1,30 @@
 //! A forecast as text: for a terminal, a file or a mail.
 
 use crate::answer::Answer;
-use crate::grammar::{counted, harmless, in_words, listed, sentence};
-use crate::ground::{assumption_sentence, contradiction_sentence, place, warning_sentence};
-use crate::headline::headline;
-use crate::layout::{Align, Table, align_intervals, align_points, heading, wrapped};
+use crate::grammar::{capitalised, counted, harmless, listed, sentence};
+use crate::ground::{contradiction_sentence, place, warning_sentence};
+use crate::headline::{headline_precision, models_disagree};
+use crate::layout::{Align, Table, align_intervals, align_points, cut, heading, wrapped};
 use crate::models::{RECORD_BASIS, in_prose, prose};
-use crate::number::{Precision, count, share};
-use crate::paint::{BAND, CAUTION, HEADING, Look, QUIET, TITLE};
-use crate::scale;
+use crate::names::in_a_sentence;
+use crate::number::{count, given};
+use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
+use crate::terminal_issue;
 use crate::unused::not_used;
-use crate::why::why;
-use winset_case::Issue;
-use winset_solve::{ActorForecast, IssueForecast, ModelForecast, Sampling, Summary};
+use winset_case::{Assumption, AssumptionAbout};
+use winset_solve::Sampling;
 
 /// Indent of everything under a heading.
-const INDENT: &str = "  ";
+pub(crate) const INDENT: &str = "  ";
 
 /// The whole forecast as text.
 pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
     let mut out = String::new();
     title(&mut out, answer, look);
+    overview(&mut out, answer, look);
     for (at, found) in answer.forecast.issues.iter().enumerate() {
         out.push('\n');
-        issue(&mut out, answer, found, look, at == 0);
+        terminal_issue::issue(&mut out, answer, found, look, at == 0);
     }
     assumptions(&mut out, answer, look);
     contradictions(&mut out, answer, look);
@@ -31,6 +32,59 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
     list(&mut out, look, "Not in this forecast", &not_used(answer.case));
     footer(&mut out, answer, look);
     out
+}
+
+/// All issues in a table, when there are several.
+fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
+    let found = &answer.forecast.issues;
+    if found.len() < 2 {
+        return;
+    }
+    let certain = answer.forecast.uncertain_inputs == 0;
+    let band = if certain { "the models" } else { "80 % of draws" };
+    let (mut near, mut bands, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    for found in found {
+        let issue = answer.case.issue(found.issue);
+        let precision = headline_precision(issue, &found.pooled);
+        let mark =
+            |value: Option<f64>| value.map_or_else(String::new, |value| given(value, precision));
+        near.push(precision.print(found.pooled.median));
+        bands.push((precision.print(found.pooled.p10), precision.print(found.pooled.p90)));
+        let disagree = models_disagree(issue, answer.forecast, found);
+        rest.push([
+            mark(issue.status_quo),
+            mark(issue.reversion),
+            cut(&harmless(&issue.unit), 14),
+            String::from(if disagree { "models disagree" } else { "" }),
+        ]);
+    }
+    let (near, bands) = (align_points(&near), align_intervals(&bands));
+    let mut table = Table {
+        header: vec!["issue", "near", band, "today", "reversion", "unit", ""],
+        align: vec![
+            Align::Left,
+            Align::Right,
+            Align::Left,
+            Align::Right,
+            Align::Right,
+            Align::Left,
+            Align::Left,
+        ],
+        rows: Vec::new(),
+        gives_way: 0,
+        least: 20,
+        may_go: vec!["reversion", "today", "unit", ""],
+    };
+    for (at, found) in found.iter().enumerate() {
+        let name = capitalised(&harmless(&answer.case.issue(found.issue).name));
+        let mut row = vec![name, near[at].clone(), bands[at].clone()];
+        row.extend(rest[at].iter().cloned());
+        table.rows.push(row);
+    }
+    out.push('\n');
+    *out += &look.paint(HEADING, &heading("In short", look.columns(), look.rule()));
+    out.push('\n');
+    print_table(out, &table, look);
 }
 
 /// The head shared by forecasts and runs: title, question, date, scenario.
@@ -75,227 +129,6 @@ fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
     *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "", ""));
 }
 
-fn issue(out: &mut String, answer: &Answer<'_>, found: &IssueForecast, look: Look, with_key: bool) {
-    let issue = answer.case.issue(found.issue);
-    let columns = look.columns();
-    let name = harmless(&issue.name);
-    *out +=
-        &look.paint(HEADING, &heading(&crate::grammar::capitalised(&name), columns, look.rule()));
-    out.push('\n');
-    let text = harmless(&headline(issue, answer.forecast, found));
-    *out += &look.paint(TITLE, &wrapped(&text, columns, "", ""));
-    out.push('\n');
-
-    // Actors are lettered in the order they stand on the scale.
-    let mut actors: Vec<&ActorForecast> = found.actors.iter().collect();
-    actors.sort_by(|a, b| a.position.median.total_cmp(&b.position.median));
-    let positions: Vec<f64> = actors.iter().map(|actor| actor.position.median).collect();
-    let drawn = scale::draw(issue, &found.pooled, &positions, columns - INDENT.len(), look.unicode);
-    for line in &drawn.actors {
-        *out += &format!("{INDENT}{line}\n");
-    }
-    *out += &format!("{INDENT}{}\n", look.paint(BAND, &harmless(&drawn.band)));
-    for line in &drawn.marks {
-        *out += &format!("{INDENT}{line}\n");
-    }
-    if with_key {
-        *out += &look.paint(QUIET, &wrapped(&scale::key(look.unicode), columns, INDENT, INDENT));
-    }
-    anchors(out, issue, look);
-    out.push('\n');
-    models_table(out, answer, issue, found, look);
-    out.push('\n');
-    actors_table(out, answer, issue, &actors, look);
-    let reasons = why(answer, found);
-    if !reasons.is_empty() {
-        out.push('\n');
-        for reason in reasons {
-            *out += &wrapped(
-                &harmless(&reason),
-                columns,
-                &format!("{INDENT}{}", look.bullet()),
-                "    ",
-            );
-        }
-    }
-}
-
-fn anchors(out: &mut String, issue: &Issue, look: Look) {
-    if issue.anchors.is_empty() {
-        return;
-    }
-    let named: Vec<String> = issue
-        .anchors
-        .iter()
-        .map(|anchor| format!("{} {}", crate::number::plain(anchor.value), anchor.meaning))
-        .collect();
-    let text = format!("named points: {}", named.join("; "));
-    *out += &look.paint(QUIET, &wrapped(&harmless(&text), look.columns(), INDENT, "    "));
-}
-
-fn models_table(
-    out: &mut String,
-    answer: &Answer<'_>,
-    issue: &Issue,
-    found: &IssueForecast,
-    look: Look,
-) {
-    let draws = answer.forecast.plan.draws;
-    let scale = issue.high - issue.low;
-    let certain = answer.forecast.uncertain_inputs == 0;
-    let models = &answer.forecast.plan.models;
-    let mut rows: Vec<(String, &Summary, String)> = models
-        .iter()
-        .zip(&found.models)
-        .map(|(model, found)| (model.name().to_owned(), &found.summary, remarks(found, draws)))
-        .collect();
-    if rows.len() > 1 {
-        rows.push((format!("all {}, pooled", in_words(rows.len())), &found.pooled, String::new()));
-    }
-    let precision =
-        |summary: &Summary| Precision::of(summary.median_error.max(summary.mean_error), scale);
-    let column = |value: fn(&Summary) -> f64| -> Vec<String> {
-        let numbers: Vec<String> =
-            rows.iter().map(|(_, summary, _)| precision(summary).print(value(summary))).collect();
-        align_points(&numbers)
-    };
-    let interval = |low: fn(&Summary) -> f64, high: fn(&Summary) -> f64| -> Vec<String> {
-        let pairs: Vec<(String, String)> = rows
-            .iter()
-            .map(|(_, summary, _)| {
-                let precision = precision(summary);
-                (precision.print(low(summary)), precision.print(high(summary)))
-            })
-            .collect();
-        align_intervals(&pairs)
-    };
-    let mut table = Table {
-        header: vec!["model", "median"],
-        align: vec![Align::Left, Align::Right],
-        rows: Vec::new(),
-        gives_way: 0,
-    };
-    let mut columns = vec![column(|summary| summary.median)];
-    if !certain {
-        for (title, values) in [
-            ("50 % of draws", interval(|summary| summary.p25, |summary| summary.p75)),
-            ("80 %", interval(|summary| summary.p10, |summary| summary.p90)),
-            ("90 %", interval(|summary| summary.p05, |summary| summary.p95)),
-        ] {
-            table.header.push(title);
-            table.align.push(Align::Left);
-            columns.push(values);
-        }
-    }
-    if rows.iter().any(|(.., remark)| !remark.is_empty()) {
-        table.header.push("");
-        table.align.push(Align::Left);
-        columns.push(rows.iter().map(|(.., remark)| remark.clone()).collect());
-        table.gives_way = table.header.len() - 1;
-    }
-    for (at, (name, ..)) in rows.iter().enumerate() {
-        let mut row = vec![name.clone()];
-        row.extend(columns.iter().map(|column| column[at].clone()));
-        table.rows.push(row);
-    }
-    print_table(out, &table, look);
-}
-
-/// What a reader must know of a model's draws, in a few words.
-fn remarks(found: &ModelForecast, draws: u32) -> String {
-    let mut remarks = Vec::new();
-    if let Some(none) = found.no_agreement.filter(|none| *none > 0.0) {
-        remarks.push(format!("no agreement in {}", share(none, draws)));
-    }
-    if let Some(settled) = found.settled {
-        remarks.push(format!("settled in {}", share(settled, draws)));
-    }
-    if let Some(cycled) = found.cycled.filter(|cycled| *cycled > 0.0) {
-        remarks.push(format!("cycled in {}", share(cycled, draws)));
-    }
-    remarks.join(", ")
-}
-
-fn actors_table(
-    out: &mut String,
-    answer: &Answer<'_>,
-    issue: &Issue,
-    actors: &[&ActorForecast],
-    look: Look,
-) {
-    let scale = issue.high - issue.low;
-    let draws = answer.forecast.plan.draws;
-    let printed =
-        |summary: &Summary, value: f64| Precision::of(summary.median_error, scale).print(value);
-    let positions: Vec<String> =
-        actors.iter().map(|actor| printed(&actor.position, actor.position.median)).collect();
-    let bands: Vec<(String, String)> = actors
-        .iter()
-        .map(|actor| {
-            let low = printed(&actor.position, actor.position.p10);
-            let high = printed(&actor.position, actor.position.p90);
-            if low == high { (String::new(), String::new()) } else { (low, high) }
-        })
-        .collect();
-    let ends: Vec<String> = actors
-        .iter()
-        .map(|actor| actor.final_position.map_or_else(String::new, |end| printed(&end, end.median)))
-        .collect();
-    let (positions, bands) = (align_points(&positions), align_intervals(&bands));
-    let with_moves = actors.iter().any(|actor| actor.moved.is_some());
-    let with_bands = bands.iter().any(|band| !band.is_empty());
-    let pull_precision = actors
-        .iter()
-        .map(|actor| Precision::of(actor.position.mean_error, scale))
-        .min()
-        .unwrap_or(Precision::of(0.0, scale));
-    let pulls: Vec<String> =
-        actors.iter().map(|actor| pull_precision.print_signed(actor.pull)).collect();
-    let (pulls, ends) = (align_points(&pulls), align_points(&ends));
-
-    let mut table = Table {
-        header: vec!["", "actor", "position"],
-        align: vec![Align::Left, Align::Left, Align::Right],
-        rows: Vec::new(),
-        gives_way: 1,
-    };
-    let mut add = |title, align| {
-        table.header.push(title);
-        table.align.push(align);
-    };
-    if with_bands {
-        add("80 %", Align::Left);
-    }
-    add("salience", Align::Right);
-    add("influence", Align::Right);
-    add("pull", Align::Right);
-    if with_moves {
-        add("moved in", Align::Right);
-        add("to", Align::Right);
-    }
-    for (at, actor) in actors.iter().enumerate() {
-        let salience = Precision::of(actor.salience.median_error, 100.0)
-            .or_coarser(Precision::at_least(1.0))
-            .print(actor.salience.median);
-        let mut row = vec![
-            scale::letter(at).to_string(),
-            harmless(&answer.case.actor(actor.actor).name),
-            positions[at].clone(),
-        ];
-        if with_bands {
-            row.push(bands[at].clone());
-        }
-        row.extend([salience, crate::number::chance(actor.share), pulls[at].clone()]);
-        if with_moves {
-            let moved = actor.moved.unwrap_or(0.0);
-            row.push(if moved > 0.0 { share(moved, draws) } else { String::from("never") });
-            row.push(if moved > 0.0 { ends[at].clone() } else { String::new() });
-        }
-        table.rows.push(row);
-    }
-    print_table(out, &table, look);
-}
-
 pub(crate) fn print_table(out: &mut String, table: &Table, look: Look) {
     let (header, rows) = table.lines(look.columns() - INDENT.len());
     *out += &format!("{INDENT}{}\n", look.paint(QUIET, &header));
@@ -318,15 +151,58 @@ pub(crate) fn list(out: &mut String, look: Look, title: &str, items: &[String]) 
     }
 }
 
+/// What rests on no claim, by what it is about: capabilities, issues, stakes issue by issue.
 fn assumptions(out: &mut String, answer: &Answer<'_>, look: Look) {
-    let items: Vec<String> = answer
-        .case
-        .assumptions
-        .iter()
-        .map(|assumption| assumption_sentence(answer.case, assumption))
-        .collect();
-    let title = format!("Rests on no claim: {}", counted(items.len(), "assumption", "assumptions"));
-    list(out, look, &title, &items);
+    let case = answer.case;
+    let all = &case.assumptions;
+    if all.is_empty() {
+        return;
+    }
+    let columns = look.columns();
+    let title = format!("Rests on no claim: {}", counted(all.len(), "assumption", "assumptions"));
+    out.push('\n');
+    *out += &look.paint(HEADING, &heading(&title, columns, look.rule()));
+    out.push('\n');
+    let mut group = |title: &str, items: Vec<(String, &Assumption)>| {
+        if items.is_empty() {
+            return;
+        }
+        *out += &wrapped(&harmless(title), columns, "", "");
+        for (name, assumption) in items {
+            let note = assumption.note.as_deref().unwrap_or("no reason is given");
+            let text = harmless(&format!("{name}: {note}"));
+            *out += &wrapped(&text, columns, &format!("{INDENT}{}", look.bullet()), "    ");
+        }
+    };
+    let about = |wanted: &dyn Fn(AssumptionAbout) -> Option<String>| -> Vec<(String, &Assumption)> {
+        all.iter().filter_map(|found| Some((wanted(found.about)?, found))).collect()
+    };
+    group(
+        "Capability of",
+        about(&|about| match about {
+            AssumptionAbout::Capability(actor) => Some(in_a_sentence(case, actor).to_owned()),
+            _ => None,
+        }),
+    );
+    group(
+        "Status quo and reversion point of",
+        about(&|about| match about {
+            AssumptionAbout::Issue(issue) => Some(case.issue(issue).name.clone()),
+            _ => None,
+        }),
+    );
+    for found in &answer.forecast.issues {
+        let issue = found.issue;
+        group(
+            &format!("Position and salience on {}, of", case.issue(issue).name),
+            about(&|about| match about {
+                AssumptionAbout::Stake(actor, on) if on == issue => {
+                    Some(in_a_sentence(case, actor).to_owned())
+                }
+                _ => None,
+            }),
+        );
+    }
 }
 
 fn contradictions(out: &mut String, answer: &Answer<'_>, look: Look) {
@@ -379,10 +255,15 @@ fn footer(out: &mut String, answer: &Answer<'_>, look: Look) {
         .iter()
         .filter_map(|model| prose(model.name()))
         .filter(|prose| !prose.short_record.is_empty())
-        .map(|prose| format!("{} by {}", prose.in_prose, prose.short_record))
+        .enumerate()
+        .map(|(at, prose)| {
+            let missed = if at == 0 { " missed" } else { "" };
+            let points = if at == 0 { " points" } else { "" };
+            format!("{}{missed} by {}{points}", prose.in_prose, prose.short_record)
+        })
         .collect();
     if !records.is_empty() {
-        notes.push(format!("On {RECORD_BASIS}. There {} missed.", listed(&records, "and")));
+        notes.push(sentence(&format!("{} {RECORD_BASIS}", listed(&records, "and"))));
     }
     notes.push(String::from(
         "Positions, salience and capability are judgements, and actors may not be who they seem.",

@@ -3,6 +3,7 @@
 use crate::grammar::{capitalised, counted, harmless};
 use crate::layout::{Align, Table, align_points, heading, wrapped};
 use crate::models::{in_prose, settings};
+use crate::names::in_a_sentence;
 use crate::number::{chance, with_unit};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::steps::{bargain_word, move_sentence, reason_sentence, run_precision};
@@ -80,6 +81,8 @@ fn positions(out: &mut String, case: &Case, issue: &Issue, run: &IssueTranscript
         align: vec![Align::Left, Align::Right],
         rows: Vec::new(),
         gives_way: 0,
+        least: 16,
+        may_go: vec!["5", "4", "influence", "3"],
     };
     for at in &shown {
         let title = if *at + 1 == run.rounds.len() && *at > MOST_ROUNDS {
@@ -135,7 +138,7 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
     if worth.is_empty() {
         return;
     }
-    let name = |actor: ActorId| harmless(&case.actor(actor).name);
+    let name = |actor: ActorId| harmless(in_a_sentence(case, actor));
     let utility = |value| crate::number::Precision::at_least(0.01).print_signed(value);
     let mut table = Table {
         header: vec![
@@ -158,6 +161,8 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
         ],
         rows: Vec::new(),
         gives_way: 0,
+        least: 16,
+        may_go: vec!["target expects", "expects", ""],
     };
     for challenge in worth.iter().take(MOST_CHALLENGES) {
         let offer = challenge.offer.map_or_else(String::new, |(actor, to)| {

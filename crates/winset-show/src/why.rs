@@ -1,8 +1,9 @@
 //! A few sentences per issue on why it settles where it does.
 
 use crate::answer::Answer;
-use crate::grammar::{capitalised, listed, sentence};
+use crate::grammar::{capitalised, in_words, listed, sentence};
 use crate::models::in_prose;
+use crate::names::in_a_sentence;
 use crate::number::{Precision, given, share, with_unit};
 use winset_case::{Case, Issue, IssueId};
 use winset_solve::{ActorForecast, IssueForecast, ModelForecast, Reason, Transcript};
@@ -38,7 +39,7 @@ fn pulls(case: &Case, issue: &Issue, found: &IssueForecast) -> Option<String> {
             .map(|(at, actor)| {
                 let pull = precision.print_signed(actor.pull);
                 let part = crate::number::chance(actor.share);
-                let name = &case.actor(actor.actor).name;
+                let name = in_a_sentence(case, actor.actor);
                 if at == 0 {
                     let pull = with_unit(&pull, &issue.unit);
                     format!("{name} ({pull}, with {part} of all influence)")
@@ -85,7 +86,7 @@ fn pivot(answer: &Answer<'_>, issue: IssueId) -> Option<String> {
     let unit = &answer.case.issue(issue).unit;
     let scale = answer.case.issue(issue).high - answer.case.issue(issue).low;
     let print = |value| with_unit(&Precision::of(0.0, scale).print(value), unit);
-    let name = |actor| answer.case.actor(actor).name.as_str();
+    let name = |actor| in_a_sentence(answer.case, actor);
     match (at_start, at_end) {
         (Some((pivot, below, above, at)), end) => {
             let after = match end {
@@ -156,7 +157,7 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
             let draws_word = if at == 0 { " of draws" } else { "" };
             let mut text = format!(
                 "{} moved in {}{draws_word}",
-                answer.case.actor(actor.actor).name,
+                in_a_sentence(answer.case, actor.actor),
                 share(*moved, draws)
             );
             if let Some(end) = actor.final_position {
@@ -169,7 +170,7 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
                 }
             }
             if let Some(by) = actor.moved_by.first() {
-                text += &format!(", pressed mostly by {}", answer.case.actor(by.actor).name);
+                text += &format!(", pressed mostly by {}", in_a_sentence(answer.case, by.actor));
             }
             text
         })
@@ -177,8 +178,7 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
     let rest = movers.iter().filter(|(_, moved)| *moved >= LEAST_MOVED).count() - told.len();
     let more = match rest {
         0 => String::new(),
-        1 => String::from("; so did one more in at least 10 %"),
-        _ => format!("; so did {rest} more in at least 10 %"),
+        _ => format!("; {} more moved in at least 10 %", in_words(rest)),
     };
     Some(format!("In the challenge rounds {}{more}.", told.join("; ")))
 }
@@ -229,6 +229,7 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
     }
     if let (Some(nash), Some(mean), Some(reversion)) = (find("nash"), find("mean"), issue.reversion)
         && apart(nash, mean).is_some()
+        && nash.no_agreement.is_none_or(|none| none < 0.5)
     {
         let nearer =
             (nash.summary.median - reversion).abs() < (mean.summary.median - reversion).abs();
@@ -256,13 +257,14 @@ fn cautions(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec<St
     let mut sentences = Vec::new();
     for (model, found) in answer.forecast.plan.models.iter().zip(&found.models) {
         let name = in_prose(model.name());
+        let precision = Precision::of(found.summary.median_error, issue.high - issue.low);
         if let Some(none) = found.no_agreement.filter(|none| *none > 0.0) {
             let stays = issue.reversion.map_or_else(
                 || String::from("the reversion point"),
                 |mark| {
                     format!(
                         "the reversion point {}",
-                        with_unit(&crate::number::plain(mark), &issue.unit)
+                        with_unit(&given(mark, precision), &issue.unit)
                     )
                 },
             );

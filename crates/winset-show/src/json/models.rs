@@ -12,7 +12,7 @@ use winset_solve::Model;
 pub struct ModelsJson {
     /// The version of Winset.
     pub winset: String,
-    /// On which issues the records were measured.
+    /// On which issues the records were measured, as the end of a sentence.
     pub record_basis: String,
     /// The models.
     pub models: Vec<ModelInfo>,
