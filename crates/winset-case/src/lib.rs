@@ -37,6 +37,7 @@ mod schema;
 mod shape;
 mod side;
 mod stake;
+mod starter;
 mod syntax;
 mod words;
 
@@ -65,4 +66,5 @@ pub use quantity_fault::QuantityFault;
 pub use schema::{SCHEMAS, schema};
 pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
 pub use stake::Stake;
+pub use starter::starter_case;
 pub use words::Misread;

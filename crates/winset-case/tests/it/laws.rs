@@ -1,0 +1,124 @@
+//! What holds of every file, however odd.
+
+use crate::literate::completed;
+use proptest::prelude::*;
+use std::path::Path;
+use winset_case::{LoadOptions, Loaded, load, starter_case};
+use winset_text::{Colour, Memory, Severity, render_all};
+
+fn loaded(case: Vec<u8>, claims: Option<Vec<u8>>) -> Loaded {
+    let mut files = vec![("case.toml", case)];
+    files.extend(claims.map(|claims| ("claims.toml", claims)));
+    load(&Memory::with(files), Path::new(""), &LoadOptions::default()).unwrap()
+}
+
+/// What every load keeps: it can be drawn, it is short, and there is a case unless there are
+/// errors.
+fn is_sound(loaded: &Loaded) {
+    let drawn = render_all(&loaded.diagnostics, &loaded.sources, Colour::Off);
+    assert!(drawn.len() < 2_000_000, "{} bytes of findings", drawn.len());
+    assert!(loaded.diagnostics.len() <= 201, "{} findings", loaded.diagnostics.len());
+    let errors = loaded.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    assert_eq!(loaded.case.is_none(), errors, "{drawn}");
+    for found in &loaded.diagnostics {
+        assert!(!found.message.ends_with('.'), "a full stop: {}", found.message);
+        let labels = found.primary.iter().chain(&found.secondary);
+        for label in labels {
+            let text = loaded.sources.get(label.span.source).text();
+            assert!(text.get(label.span.range()).is_some(), "points outside: {}", found.message);
+        }
+    }
+}
+
+fn starter(file: &str) -> String {
+    starter_case().into_iter().find(|(path, _)| *path == file).unwrap().1.to_owned()
+}
+
+/// Pieces that files are broken with.
+const PIECES: [&str; 40] = [
+    "[", "]", "[[", "]]", "{", "}", "=", ",", ".", "\"", "'", "\"\"\"", "#", "\n", "\r", "\0",
+    "\u{feff}", "é", "日本", "-", "1e400", "nan", "-inf", "0x1f", "1979-05-27", "07:32:00", "true",
+    "[actor.x]\n", "[stake.a.b]\n", "position = ", "\"claims(c1)\"", "\"× 0.8\"", "\"pert(1,2,3)\"",
+    "\"mix(normal(1,1): 0.5, 3: 0.5)\"", "settled by 2025-01-01", "not (", "[[correlation]]\n",
+    "claims = [\"c1\"]\n", "scale = [5, 1]\n", "99999999999999999999",
+];
+
+/// Somewhere in a text, so many bytes are taken out and a piece is put in.
+type Edit = (prop::sample::Index, usize, usize);
+
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut text = text.to_owned();
+    for (at, removed, piece) in edits {
+        let boundary = |at: usize| {
+            (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+        };
+        let from = boundary(at.index(text.len() + 1));
+        let to = boundary(from + removed).max(from);
+        text.replace_range(from..to, PIECES[piece % PIECES.len()]);
+    }
+    text
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, 0_usize..PIECES.len()), 1..6)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_as_a_case_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        is_sound(&loaded(bytes, None));
+    }
+
+    #[test]
+    fn any_bytes_as_claims_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        is_sound(&loaded(completed("").into(), Some(bytes)));
+    }
+
+    #[test]
+    fn any_damage_to_a_sound_case_is_answered(case in edits(), claims in edits()) {
+        let case = edited(&starter("case.toml"), &case);
+        let claims = edited(&starter("claims.toml"), &claims);
+        is_sound(&loaded(case.into(), Some(claims.into())));
+        is_sound(&loaded(edited(&starter("case.toml"), &[]).into(), None));
+    }
+
+    #[test]
+    fn the_order_of_the_tables_changes_nothing(seed in any::<u64>()) {
+        let case = starter("case.toml").replace("salience = 90", "salience = 0.9");
+        let mut tables: Vec<&str> = case.split_inclusive("\n\n[").collect();
+        let last = tables.len() - 1;
+        // The head stays in front; a small generator shuffles the rest.
+        let mut state = seed | 1;
+        for at in (2..last).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            tables.swap(at, 1 + (state >> 33) as usize % at);
+        }
+        let shuffled: String = tables.concat();
+        prop_assert_eq!(findings(&case), findings(&shuffled));
+    }
+
+    #[test]
+    fn new_names_for_the_actors_change_nothing(name in "[a-z][a-z0-9]{2,12}") {
+        let case = starter("case.toml").replace("salience = 90", "salience = 0.9");
+        let renamed = case.replace("estmark", &name).replace("norland-fleet", &format!("{name}-fleet"));
+        let back: Vec<String> = findings(&renamed)
+            .into_iter()
+            .map(|found| found.replace(&format!("{name}-fleet"), "norland-fleet"))
+            .collect();
+        prop_assert_eq!(findings(&case), back);
+    }
+}
+
+/// Codes and messages, sorted.
+fn findings(case: &str) -> Vec<String> {
+    let loaded = loaded(case.into(), Some(starter("claims.toml").into()));
+    let mut all: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .map(|found| format!("{}: {}", found.code, found.message))
+        .collect();
+    all.sort();
+    all
+}
