@@ -24,10 +24,4 @@ impl Book {
             contradictions: Vec::new(),
         }
     }
-
-    /// Names only, until claims are read.
-    pub(crate) fn of(document: &crate::document::Document) -> Book {
-        let names = Declared::new("claim", Code::UnknownClaim, document.root.tables("claim"));
-        Book { names, ..Book::empty() }
-    }
 }

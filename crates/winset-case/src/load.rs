@@ -3,6 +3,7 @@
 use crate::book::Book;
 use crate::case::{Case, Scenario};
 use crate::check;
+use crate::claims;
 use crate::code::Code;
 use crate::document::{self, Document};
 use crate::findings::{Findings, quoted};
@@ -204,8 +205,8 @@ impl Loading<'_> {
         claims: &Document,
         names: &Names,
     ) -> Result<Book, WorldError> {
-        let _ = (folder, case, names);
-        Ok(Book::of(claims))
+        let (sources, findings) = (&mut self.sources, &mut self.findings);
+        Ok(claims::read(self.world, folder, claims, &case.root, names, sources, findings))
     }
 
     /// The identity of the inputs: what each file is, its length and its bytes.

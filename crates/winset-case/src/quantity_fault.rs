@@ -277,7 +277,12 @@ impl Reader<'_> {
             Flaw::WeightsAddUpTo(sum) => say(
                 Code::WeightsDoNotAddUp,
                 format!("the weights of {what} add up to {}, not to 1", short(*sum)),
-            ),
+            )
+            .note(if *sum < 1.0 {
+                "or is a possibility missing?"
+            } else {
+                "weights are shares of the whole"
+            }),
             Flaw::TooManyParts(0) => say(parameters, format!("{what} has no parts")),
             Flaw::TooManyParts(found) => self.too_many(*found),
             Flaw::ScaledInMix => {

@@ -96,7 +96,7 @@ impl Desk<'_> {
     }
 
     fn from_text(&mut self, node: &Node, text: &str, scale: &Scale) -> Option<Quantity> {
-        match Quantity::parse(text, scale.low, scale.high) {
+        match self.book.quantity(text, scale.low, scale.high) {
             Ok(quantity) => Some(quantity),
             Err(fault) => {
                 let mut found =

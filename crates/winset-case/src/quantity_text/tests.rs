@@ -42,7 +42,9 @@ fn every_form_of_the_manual_is_read() {
     ] {
         assert_eq!(read(text).to_string(), shown, "{text}");
     }
-    for text in ["55 to 70", "55–70", "55 – 70", "55to70", "55 to 70 (90%)", "normal(p5=55, p95=70)"] {
+    for text in
+        ["55 to 70", "55–70", "55 – 70", "55to70", "55 to 70 (90%)", "normal(p5=55, p95=70)"]
+    {
         let Distribution::Normal { mean, sd } = read(text) else { panic!("{text}") };
         assert!((mean - 62.5).abs() < 1e-12 && (sd - 7.5 / 1.644_853_626_951_472_2).abs() < 1e-12);
     }
@@ -54,43 +56,106 @@ fn every_form_of_the_manual_is_read() {
 #[test]
 fn what_could_mean_two_things_is_answered_with_what_may_be_meant() {
     for (text, said) in [
-        ("", "[] an empty text is no quantity → write a number such as `62`, or a range such as `\"55 to 70\"`"),
+        (
+            "",
+            "[] an empty text is no quantity → write a number such as `62`, or a range such as `\"55 to 70\"`",
+        ),
         ("55-70", "[-] `-` between two numbers could be a range or a minus → write `\"55 to 70\"`"),
-        ("55 - 70", "[-] `-` between two numbers could be a range or a minus → write `\"55 to 70\"`"),
+        (
+            "55 - 70",
+            "[-] `-` between two numbers could be a range or a minus → write `\"55 to 70\"`",
+        ),
         ("55..70", "[..] a range is written with `to` → write `\"55 to 70\"`"),
         ("55...70", "[...] a range is written with `to` → write `\"55 to 70\"`"),
         ("62 %", "[%] `%` belongs to the unit; a quantity is a bare number → write `62`"),
-        ("55 to 70 %", "[%] `%` belongs to the unit; a quantity is a bare number → write `\"55 to 70\"`"),
+        (
+            "55 to 70 %",
+            "[%] `%` belongs to the unit; a quantity is a bare number → write `\"55 to 70\"`",
+        ),
         ("3,5", "[,] a comma inside a number could mean two things → write `3.5`"),
-        ("1,000", "[,] a comma inside a number could mean two things → for thousands, write `1000`"),
+        (
+            "1,000",
+            "[,] a comma inside a number could mean two things → for thousands, write `1000`",
+        ),
         ("70 to 55", "[70 to 55] the range runs down from 70 to 55 → write `\"55 to 70\"`"),
         ("5 to 5", "[5 to 5] a range of one value is certain → write `5`"),
-        ("5 to 7 (100%)", "[100] 100 % inside a range lies outside 0 to 100 % → write `\"uniform(5, 7)\"`"),
-        ("5 to 7 (0.8)", "[0.8] the share inside a range is given in percent → write `\"5 to 7 (0.8%)\"`"),
-        ("nromal(62, 4)", "[nromal] `nromal` is no way to write a quantity → write `\"normal(62, 4)\"`"),
-        ("Normal(62, 4)", "[Normal] `Normal` is no way to write a quantity → write `\"normal(62, 4)\"`"),
-        ("gaussian(62, 4)", "[gaussian] `gaussian` is no way to write a quantity → write `\"normal(62, 4)\"`"),
-        ("normal", "[normal] `normal` needs its numbers in parentheses → such as `\"normal(62, 4)\"`"),
-        ("normal(62)", "[normal(62)] `normal` lacks its standard deviation (`sd`) → such as `\"normal(62, 4)\"`"),
+        (
+            "5 to 7 (100%)",
+            "[100] 100 % inside a range lies outside 0 to 100 % → write `\"uniform(5, 7)\"`",
+        ),
+        (
+            "5 to 7 (0.8)",
+            "[0.8] the share inside a range is given in percent → write `\"5 to 7 (0.8%)\"`",
+        ),
+        (
+            "nromal(62, 4)",
+            "[nromal] `nromal` is no way to write a quantity → write `\"normal(62, 4)\"`",
+        ),
+        (
+            "Normal(62, 4)",
+            "[Normal] `Normal` is no way to write a quantity → write `\"normal(62, 4)\"`",
+        ),
+        (
+            "gaussian(62, 4)",
+            "[gaussian] `gaussian` is no way to write a quantity → write `\"normal(62, 4)\"`",
+        ),
+        (
+            "normal",
+            "[normal] `normal` needs its numbers in parentheses → such as `\"normal(62, 4)\"`",
+        ),
+        (
+            "normal(62)",
+            "[normal(62)] `normal` lacks its standard deviation (`sd`) → such as `\"normal(62, 4)\"`",
+        ),
         ("normal(62, 0)", "[normal(62, 0)] `normal` has one value only, 62 → write `62`"),
         ("normal(62, -4)", "[normal(62, -4)] standard deviation -4 is below 0"),
-        ("normal(62, 4", "[] the text ends where a comma or `)` should stand → write `\"normal(62, 4)\"`"),
-        ("pert(80, 62, 50)", "[pert(80, 62, 50)] the numbers of `pert` do not ascend → write `\"pert(50, 62, 80)\"`"),
+        (
+            "normal(62, 4",
+            "[] the text ends where a comma or `)` should stand → write `\"normal(62, 4)\"`",
+        ),
+        (
+            "pert(80, 62, 50)",
+            "[pert(80, 62, 50)] the numbers of `pert` do not ascend → write `\"pert(50, 62, 80)\"`",
+        ),
         ("pert(1, 1, 1)", "[pert(1, 1, 1)] `pert` has one value only, 1 → write `1`"),
         ("pert(1, 2)", "[pert(1, 2)] `pert` lacks its maximum → such as `\"pert(50, 62, 80)\"`"),
-        ("beta(0.6, 0.1)", "[beta(0.6, 0.1)] the numbers of `beta` could mean different things → write `\"beta(mean=0.6, sd=0.1)\"`"),
-        ("beta(mean=0.5, sd=0.6)", "[beta(mean=0.5, sd=0.6)] standard deviation 0.6 of `beta` lies outside 0.0001 to 0.5"),
+        (
+            "beta(0.6, 0.1)",
+            "[beta(0.6, 0.1)] the numbers of `beta` could mean different things → write `\"beta(mean=0.6, sd=0.1)\"`",
+        ),
+        (
+            "beta(mean=0.5, sd=0.6)",
+            "[beta(mean=0.5, sd=0.6)] standard deviation 0.6 of `beta` lies outside 0.0001 to 0.5",
+        ),
         ("beta(mean=60, sd=10)", "[beta(mean=60, sd=10)] mean 60 of `beta` lies outside 0 to 1"),
-        ("choice(1: 0.5, 2: 0.3)", "[choice(1: 0.5, 2: 0.3)] the weights of `choice` add up to 0.8, not to 1 → write `\"choice(1: 0.625, 2: 0.375)\"`"),
-        ("choice(1: 1, 2: 1, 3: 1)", "[choice(1: 1, 2: 1, 3: 1)] the weights of `choice` add up to 3, not to 1 → write `\"choice(1: 0.3333334, 2: 0.3333333, 3: 0.3333333)\"`"),
-        ("choice(1: 30%, 2: 70%)", "[30%] weights are shares of 1, not percent → write `\"choice(1: 0.3, 2: 70%)\"`"),
+        (
+            "choice(1: 0.5, 2: 0.3)",
+            "[choice(1: 0.5, 2: 0.3)] the weights of `choice` add up to 0.8, not to 1 → write `\"choice(1: 0.625, 2: 0.375)\"`",
+        ),
+        (
+            "choice(1: 1, 2: 1, 3: 1)",
+            "[choice(1: 1, 2: 1, 3: 1)] the weights of `choice` add up to 3, not to 1 → write `\"choice(1: 0.3333334, 2: 0.3333333, 3: 0.3333333)\"`",
+        ),
+        (
+            "choice(1: 30%, 2: 70%)",
+            "[30%] weights are shares of 1, not percent → write `\"choice(1: 0.3, 2: 70%)\"`",
+        ),
         ("choice(1: 0, 2: 1)", "[0] weight 0 is not above 0 → leave out what has no weight"),
-        ("choice(1, 2)", "[,] `,` stands where `:` and a weight should → each part has its weight, such as `\"choice(3: 0.3, 3.5: 0.5, 5: 0.2)\"`"),
+        (
+            "choice(1, 2)",
+            "[,] `,` stands where `:` and a weight should → each part has its weight, such as `\"choice(3: 0.3, 3.5: 0.5, 5: 0.2)\"`",
+        ),
         ("claims()", "[claims(] `claims` names no claim here → such as `\"claims(c17, c09)\"`"),
         ("claims(a, a)", "[a] claim `a` is named twice"),
         ("mix(claims(a): 1)", "[claims] `claims(…)` stands alone, not inside another form"),
-        ("62 ± 4", "[± ] `±` does not say what share of cases lies inside → for a standard deviation write `\"normal(62, 4)\"`, for nine cases in ten `\"58 to 66\"`"),
-        ("~62", "[~] `~` does not say how far the value may be off → write a range such as `\"55 to 70\"`: nine times in ten it lies inside"),
+        (
+            "62 ± 4",
+            "[± ] `±` does not say what share of cases lies inside → for a standard deviation write `\"normal(62, 4)\"`, for nine cases in ten `\"58 to 66\"`",
+        ),
+        (
+            "~62",
+            "[~] `~` does not say how far the value may be off → write a range such as `\"55 to 70\"`: nine times in ten it lies inside",
+        ),
         ("$62", "[$] `$` is a unit; a quantity is a bare number → write `62`"),
         ("62 billion", "[billion] `billion` is left over → write `62`"),
         ("inf", "[inf] `inf` is no number to compute with"),
@@ -106,7 +171,10 @@ fn depth_and_number_of_parts_have_limits() {
     assert_eq!(parse(&deep).expect_err("deep").code, Code::TooMany);
     let many = format!("choice({}0: 1)", "1: 1, ".repeat(5_000));
     assert_eq!(parse(&many).expect_err("many").code, Code::TooMany);
-    let nested = format!("mix({}: 0.5, 1: 0.5)", format_args!("choice({}0: 0.001)", "1: 0.001, ".repeat(999)));
+    let nested = format!(
+        "mix({}: 0.5, 1: 0.5)",
+        format_args!("choice({}0: 0.001)", "1: 0.001, ".repeat(999))
+    );
     assert_eq!(parse(&nested).expect_err("nested").code, Code::TooMany);
 }
 

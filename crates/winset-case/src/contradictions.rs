@@ -1,0 +1,390 @@
+//! Which claims cannot all hold: found pair by pair, kept as camps, never resolved.
+//!
+//! Not from the literature: the rules are ours, one function each. They compare only claims that
+//! nobody rejected, and only where their dates overlap; a later claim that replaces an older one
+//! contradicts nothing. A claim without a date is taken to be of the days its report was published.
+
+use crate::claim::{Claim, ClaimId, Hedge, Modality, Party, Report, Status};
+use crate::claims::{Draft, Scene};
+use crate::contradiction::{Contradiction, ContradictionKind};
+use crate::date::DateRange;
+use crate::issue::IssueId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of more claims about one and the same thing, only so many are compared with each other.
+const MOST_COMPARED: usize = 3_000;
+
+/// All contradictions among the claims, in the order of the issues, then kinds, then claims.
+pub(crate) fn find(drafts: &[Draft], reports: &[Report], scene: &Scene) -> Vec<Contradiction> {
+    let comparing = Comparing { drafts, reports, scene };
+    let mut found = comparing.values();
+    found.extend(comparing.denials());
+    found.extend(comparing.states());
+    comparing.declared(&mut found);
+    found.sort_by_key(|contradiction| {
+        let first = contradiction.camps.iter().flatten().min().copied();
+        (contradiction.issue.is_none(), contradiction.issue, contradiction.kind, first)
+    });
+    found
+}
+
+/// Someone, as part of a key.
+type PartyKey = (u8, u16, String);
+
+fn party_key(party: Option<&Party>) -> PartyKey {
+    match party {
+        None => (0, 0, String::new()),
+        Some(Party::Actor(id)) => (1, id.0, String::new()),
+        Some(Party::Side(id)) => (2, id.0, String::new()),
+        Some(Party::Words(words)) => (3, 0, words.to_lowercase()),
+    }
+}
+
+struct Comparing<'a> {
+    drafts: &'a [Draft],
+    reports: &'a [Report],
+    scene: &'a Scene<'a>,
+}
+
+/// A claim that may be compared.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    id: ClaimId,
+    claim: &'a Claim,
+    when: Option<DateRange>,
+}
+
+impl Told<'_> {
+    /// Could both be of one day?
+    fn meets(&self, other: &Told) -> bool {
+        match (self.when, other.when) {
+            (Some(one), Some(other)) => one.overlaps(other),
+            _ => true,
+        }
+    }
+
+    /// Is it told as something that is not so?
+    fn denies(&self) -> bool {
+        self.claim.modality == Modality::Denial || self.claim.hedge == Hedge::Denied
+    }
+
+    /// No value that one allows is allowed by the other.
+    fn differs_in_value(&self, other: &Told) -> bool {
+        match (self.claim.value, other.claim.value) {
+            (Some(one), Some(other)) => {
+                let ((a, b), (c, d)) = (one.ends(), other.ends());
+                let slack = 1e-9 * (a.abs() + d.abs());
+                b + slack < c || d + slack < a
+            }
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Comparing<'a> {
+    fn told(&self) -> impl Iterator<Item = Told<'a>> {
+        let usable = |draft: &Draft| draft.sound && draft.claim.status != Status::Rejected;
+        self.drafts.iter().enumerate().filter(move |(_, draft)| usable(draft)).map(|(at, draft)| {
+            let claim = &draft.claim;
+            let report = self.reports.get(usize::from(claim.report.0));
+            let when = claim.date.or(report.and_then(|report| report.published));
+            Told { id: ClaimId(u32::try_from(at).unwrap_or(u32::MAX)), claim, when }
+        })
+    }
+
+    /// The unit a claim counts in, without case and space; the issue's if it gives none.
+    fn unit(&self, claim: &Claim) -> String {
+        let of_issue = || {
+            let facts = self.scene.issue(claim.issue?)?;
+            facts.unit.as_ref().map(|(unit, _)| unit.clone())
+        };
+        let unit = claim.unit.clone().or_else(of_issue).unwrap_or_default();
+        unit.split_whitespace().collect::<String>().to_lowercase()
+    }
+
+    /// Different numbers for one thing: speaker, target, issue, kind and unit are the same.
+    ///
+    /// Who tells of an event or a state is not part of it: there only actors and sides count as
+    /// speakers, not "the columnist".
+    fn values(&self) -> Vec<Contradiction> {
+        type Key = (IssueId, Modality, PartyKey, PartyKey, String);
+        let mut groups: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
+        for told in self.told() {
+            let claim = told.claim;
+            let (Some(issue), Some(_), false) = (claim.issue, claim.value, told.denies()) else {
+                continue;
+            };
+            let told_by_anyone = matches!(claim.modality, Modality::Event | Modality::State);
+            let speaker = match &claim.speaker {
+                Some(Party::Words(_)) if told_by_anyone => None,
+                other => other.as_ref(),
+            };
+            let (speaker, target) = (party_key(speaker), party_key(claim.target.as_ref()));
+            let key = (issue, claim.modality, speaker, target, self.unit(claim));
+            groups.entry(key).or_default().push(told);
+        }
+        let differ = |a: &Told, b: &Told| a.meets(b) && a.differs_in_value(b);
+        let mut found = Vec::new();
+        for ((issue, ..), group) in groups {
+            let mut involved = involved(&group, differ);
+            let ends = |told: &Told| told.claim.value.map_or((0.0, 0.0), |value| value.ends());
+            involved.sort_by(|a, b| {
+                let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
+                a_low.total_cmp(&b_low).then(a_high.total_cmp(&b_high)).then(a.id.cmp(&b.id))
+            });
+            // Ascending; a claim joins the camp whose common values it shares.
+            let mut camps: Vec<(f64, Vec<ClaimId>)> = Vec::new();
+            for told in involved {
+                let (low, high) = ends(&told);
+                match camps.last_mut() {
+                    Some((top, camp)) if low <= *top => {
+                        *top = top.min(high);
+                        camp.push(told.id);
+                    }
+                    _ => camps.push((high, vec![told.id])),
+                }
+            }
+            let camps = camps.into_iter().map(|(_, camp)| sorted(camp)).collect();
+            push(&mut found, ContradictionKind::Values, Some(issue), camps);
+        }
+        found
+    }
+
+    /// One asserts what the other denies.
+    fn denials(&self) -> Vec<Contradiction> {
+        type Key = (IssueId, PartyKey, PartyKey, Modality);
+        let mut asserted: BTreeMap<IssueId, Vec<Told>> = BTreeMap::new();
+        let mut denied: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
+        for told in self.told() {
+            let claim = told.claim;
+            let Some(issue) = claim.issue else { continue };
+            if told.denies() {
+                let (speaker, target) =
+                    (party_key(claim.speaker.as_ref()), party_key(claim.target.as_ref()));
+                denied.entry((issue, speaker, target, claim.modality)).or_default().push(told);
+            } else {
+                asserted.entry(issue).or_default().push(told);
+            }
+        }
+        let mut found = Vec::new();
+        for ((issue, ..), denials) in denied {
+            let Some(assertions) = asserted.get(&issue) else { continue };
+            let (mut for_it, mut against) = (BTreeSet::new(), BTreeSet::new());
+            for denial in denials.iter().take(MOST_COMPARED) {
+                for assertion in assertions.iter().take(MOST_COMPARED) {
+                    if self.is_denied(assertion, denial) {
+                        for_it.insert(assertion.id);
+                        against.insert(denial.id);
+                    }
+                }
+            }
+            let camps = vec![for_it.into_iter().collect(), against.into_iter().collect()];
+            push(&mut found, ContradictionKind::Denial, Some(issue), camps);
+        }
+        found
+    }
+
+    /// Does a denial about the same issue deny this assertion?
+    ///
+    /// A claim told as denied (`hedge = "denied"`) denies claims of its own kind with the same
+    /// parties. A claim that *is* a denial does not say what kind of thing it denies; it denies
+    /// what its target is said to do to its speaker ("Japan denies that Washington demands it"),
+    /// what its speaker is said to do itself ("Japan denies that it called off the talks"), and
+    /// events told by nobody in particular that concern either.
+    fn is_denied(&self, assertion: &Told, denial: &Told) -> bool {
+        use Modality::{Commitment, Demand, Event, Offer, Plan, Position, Refusal};
+        let (a, d) = (assertion.claim, denial.claim);
+        let states_differ = match (&a.state, &d.state) {
+            (Some(one), Some(other)) => state_key(one) != state_key(other),
+            _ => false,
+        };
+        let comparable = self.unit(a) == self.unit(d);
+        if !assertion.meets(denial)
+            || states_differ
+            || (comparable && assertion.differs_in_value(denial))
+        {
+            return false;
+        }
+        if d.modality != Modality::Denial {
+            return a.modality == d.modality
+                && self.touch_or_absent(&a.speaker, &d.speaker)
+                && self.touch_or_absent(&a.target, &d.target);
+        }
+        let told_by_nobody = matches!(a.speaker, None | Some(Party::Words(_)));
+        let done_to_the_denier =
+            matches!(a.modality, Demand | Offer | Commitment | Refusal | Plan | Position | Event)
+                && self.touch(&a.speaker, &d.target)
+                && self.touch_or_absent(&a.target, &d.speaker);
+        let done_by_the_denier = matches!(a.modality, Demand | Offer | Commitment | Plan | Event)
+            && self.touch(&a.speaker, &d.speaker)
+            && (self.touch(&a.target, &d.target) || (a.target.is_none() && d.target.is_none()));
+        let told_of_the_denier = a.modality == Event
+            && told_by_nobody
+            && (a.target.is_none()
+                || self.touch(&a.target, &d.speaker)
+                || self.touch(&a.target, &d.target));
+        done_to_the_denier || done_by_the_denier || told_of_the_denier
+    }
+
+    /// Are both the same, or is one an actor on the side that the other is?
+    fn touch(&self, one: &Option<Party>, other: &Option<Party>) -> bool {
+        let side_of = |party: &Party| match party {
+            Party::Actor(id) => self.scene.sides.get(usize::from(id.0)).copied().flatten(),
+            Party::Side(id) => Some(*id),
+            Party::Words(_) => None,
+        };
+        match (one, other) {
+            (Some(Party::Actor(a)), Some(Party::Actor(b))) => a == b,
+            (Some(Party::Words(a)), Some(Party::Words(b))) => a.to_lowercase() == b.to_lowercase(),
+            (Some(a), Some(b)) => side_of(a).is_some() && side_of(a) == side_of(b),
+            _ => false,
+        }
+    }
+
+    fn touch_or_absent(&self, one: &Option<Party>, other: &Option<Party>) -> bool {
+        one.is_none() || other.is_none() || self.touch(one, other)
+    }
+
+    /// Different words for the state of one thing: an issue, or whoever a claim without an issue
+    /// is about.
+    fn states(&self) -> Vec<Contradiction> {
+        let mut groups: BTreeMap<(Option<IssueId>, PartyKey), Vec<Told>> = BTreeMap::new();
+        for told in self.told() {
+            let claim = told.claim;
+            let tells =
+                matches!(claim.modality, Modality::Event | Modality::State | Modality::Plan);
+            if !tells || told.denies() || claim.state.is_none() {
+                continue;
+            }
+            let about = match (claim.issue, &claim.target) {
+                (Some(issue), _) => (Some(issue), party_key(None)),
+                (None, Some(target)) => (None, party_key(Some(target))),
+                (None, None) => continue,
+            };
+            groups.entry(about).or_default().push(told);
+        }
+        let word = |told: &Told| state_key(told.claim.state.as_deref().unwrap_or_default());
+        let differ = |a: &Told, b: &Told| a.meets(b) && word(a) != word(b);
+        let mut found = Vec::new();
+        for ((issue, _), group) in groups {
+            let mut camps: Vec<(String, Vec<ClaimId>)> = Vec::new();
+            for told in involved(&group, differ) {
+                let word = word(&told);
+                match camps.iter_mut().find(|(known, _)| *known == word) {
+                    Some((_, camp)) => camp.push(told.id),
+                    None => camps.push((word, vec![told.id])),
+                }
+            }
+            let camps = camps.into_iter().map(|(_, camp)| camp).collect();
+            push(&mut found, ContradictionKind::State, issue, camps);
+        }
+        found
+    }
+
+    /// What the analyst declared. A pair that a rule found too is not told twice, and one that
+    /// extends a contradiction of two camps joins it.
+    fn declared(&self, found: &mut Vec<Contradiction>) {
+        let usable: BTreeMap<ClaimId, &Claim> =
+            self.told().map(|told| (told.id, told.claim)).collect();
+        let mut pairs = BTreeSet::new();
+        for (id, claim) in &usable {
+            for other in claim.contradicts.iter().filter(|other| usable.contains_key(other)) {
+                if other != id {
+                    pairs.insert((*id.min(other), *id.max(other)));
+                }
+            }
+        }
+        // Per claim, where it stands: contradiction and camp.
+        let mut places: BTreeMap<ClaimId, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, contradiction) in found.iter().enumerate() {
+            for (camp, ids) in contradiction.camps.iter().enumerate() {
+                for id in ids {
+                    places.entry(*id).or_default().push((at, camp));
+                }
+            }
+        }
+        let mut left = Vec::new();
+        for (one, other) in pairs {
+            let of = |id: ClaimId| places.get(&id).cloned().unwrap_or_default();
+            let (ones, others) = (of(one), of(other));
+            let apart = |(at, camp): &(usize, usize)| {
+                others.iter().any(|(there, other)| at == there && camp != other)
+            };
+            if ones.iter().any(apart) {
+                continue;
+            }
+            let fits = |held: &[(usize, usize)], missing: &[(usize, usize)]| {
+                held.iter().copied().find(|(at, _)| {
+                    found[*at].camps.len() == 2 && !missing.iter().any(|(there, _)| there == at)
+                })
+            };
+            let joined = fits(&ones, &others)
+                .map(|place| (place, other))
+                .or_else(|| fits(&others, &ones).map(|place| (place, one)));
+            match joined {
+                Some(((at, camp), newcomer)) => {
+                    let camp = 1 - camp;
+                    found[at].camps[camp].push(newcomer);
+                    found[at].camps[camp].sort_unstable();
+                    places.entry(newcomer).or_default().push((at, camp));
+                }
+                None => left.push((one, other)),
+            }
+        }
+        for (one, other) in left {
+            let issue = |id: &ClaimId| usable.get(id).and_then(|claim| claim.issue);
+            let same = issue(&one).filter(|shared| issue(&other) == Some(*shared));
+            // A claim that contradicts several others is one camp against each of them.
+            let known = found
+                .iter_mut()
+                .find(|known| known.kind == ContradictionKind::Declared && known.camps[0] == [one]);
+            match known {
+                Some(known) if known.issue == same => known.camps[1].push(other),
+                _ => found.push(Contradiction {
+                    kind: ContradictionKind::Declared,
+                    issue: same,
+                    camps: vec![vec![one], vec![other]],
+                }),
+            }
+        }
+    }
+}
+
+/// A state word without case and with one kind of space.
+pub(crate) fn state_key(state: &str) -> String {
+    let words =
+        state.split(|letter: char| letter.is_whitespace() || letter == '-' || letter == '_');
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+/// Those of a group that differ from at least one other.
+fn involved<'a>(group: &[Told<'a>], differ: impl Fn(&Told, &Told) -> bool) -> Vec<Told<'a>> {
+    let group = &group[..group.len().min(MOST_COMPARED)];
+    let mut differs = vec![false; group.len()];
+    for (at, one) in group.iter().enumerate() {
+        for (past, other) in group.iter().enumerate().skip(at + 1) {
+            if !(differs[at] && differs[past]) && differ(one, other) {
+                differs[at] = true;
+                differs[past] = true;
+            }
+        }
+    }
+    let pairs = group.iter().zip(differs);
+    pairs.filter(|(_, differs)| *differs).map(|(told, _)| *told).collect()
+}
+
+fn sorted(mut camp: Vec<ClaimId>) -> Vec<ClaimId> {
+    camp.sort_unstable();
+    camp
+}
+
+fn push(
+    found: &mut Vec<Contradiction>,
+    kind: ContradictionKind,
+    issue: Option<IssueId>,
+    camps: Vec<Vec<ClaimId>>,
+) {
+    if camps.len() >= 2 && camps.iter().all(|camp| !camp.is_empty()) {
+        found.push(Contradiction { kind, issue, camps });
+    }
+}

@@ -1,0 +1,234 @@
+//! Who a claim comes from in the end, how much its number counts, and `claims(…)` quantities.
+//!
+//! Not from the literature: the weights of hedges, and one weight for one origin, are ours.
+
+use crate::book::Book;
+use crate::claim::{Claim, ClaimId, ClaimValue, Hedge, Modality, Report, Status};
+use crate::code::Code;
+use crate::distribution::Distribution;
+use crate::findings::{closest, quoted};
+use crate::quantity::Quantity;
+use crate::quantity_fault::QuantityFault;
+use crate::quantity_text::{QuantityText, parse};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How much the number of a claim counts in `claims(…)`, by how firmly it is told. Not from the
+/// literature: what is only reported or expected counts half of what is asserted, and what is
+/// denied counts nothing.
+pub const HEDGE_WEIGHTS: [(Hedge, f64); 4] =
+    [(Hedge::Asserted, 1.0), (Hedge::Reported, 0.5), (Hedge::Expected, 0.5), (Hedge::Denied, 0.0)];
+
+/// The weight of a hedge in [`HEDGE_WEIGHTS`].
+pub fn hedge_weight(hedge: Hedge) -> f64 {
+    HEDGE_WEIGHTS.iter().find(|(known, _)| *known == hedge).map_or(0.0, |(_, weight)| *weight)
+}
+
+/// Words in a link of an attribution that name nobody.
+const NAMELESS: [&str; 30] = [
+    "aide",
+    "aides",
+    "analyst",
+    "analysts",
+    "anonymous",
+    "circles",
+    "diplomat",
+    "diplomats",
+    "expert",
+    "experts",
+    "familiar",
+    "insider",
+    "insiders",
+    "media",
+    "observers",
+    "official",
+    "officials",
+    "others",
+    "outlets",
+    "people",
+    "person",
+    "persons",
+    "press",
+    "reports",
+    "somebody",
+    "someone",
+    "source",
+    "sources",
+    "undisclosed",
+    "unnamed",
+];
+
+/// Does a link of an attribution name somebody? "Financial Times" does, "unnamed officials" and
+/// "people close to the matter" do not.
+pub fn names_somebody(link: &str) -> bool {
+    let nameless = |word: &str| NAMELESS.contains(&word.to_lowercase().as_str());
+    let mut words = link
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter(|word| !word.is_empty())
+        .peekable();
+    words.peek().is_some() && !words.any(nameless)
+}
+
+/// Who a claim comes from in the end: the last link of its attribution that names somebody, else
+/// the outlet. Two reports that repeat one leak have one origin, and count once.
+pub fn origin<'a>(claim: &'a Claim, report: &'a Report) -> &'a str {
+    let named = claim.attribution.iter().rev().find(|link| names_somebody(link));
+    named.or(claim.attribution.first()).map_or(report.outlet.as_str(), String::as_str)
+}
+
+/// Origins that differ in nothing but case, space and a leading "the" are one.
+pub(crate) fn same_origin_key(origin: &str) -> String {
+    let words: Vec<String> = origin.split_whitespace().map(str::to_lowercase).collect();
+    let words = words.join(" ");
+    words.strip_prefix("the ").unwrap_or(&words).to_owned()
+}
+
+/// A claim named in `claims(…)`.
+struct Used<'a> {
+    key: &'a str,
+    range: Range<usize>,
+    id: ClaimId,
+    claim: &'a Claim,
+    weight: f64,
+    value: ClaimValue,
+}
+
+impl Book {
+    /// Reads a quantity as an analyst writes it, `claims(…)` included, and cuts it at the ends
+    /// `low < high` of its scale.
+    pub(crate) fn quantity(
+        &self,
+        text: &str,
+        low: f64,
+        high: f64,
+    ) -> Result<Quantity, QuantityFault> {
+        let QuantityText::Claims(keys) = parse(text)? else {
+            return Quantity::parse(text, low, high);
+        };
+        let mut used = Vec::new();
+        for (key, range) in &keys {
+            used.push(self.used(key, range.clone())?);
+        }
+        let distribution = self.weighed(&used, 0..text.len())?;
+        let ids = used.iter().map(|used| used.id).collect();
+        match Quantity::new(distribution, low, high, text.trim()) {
+            Ok(quantity) => Ok(quantity.resting_on(ids)),
+            Err(_) => Err(fault(
+                Code::NotFinite,
+                0..text.len(),
+                "these claims hold numbers too large to compute with",
+            )),
+        }
+    }
+
+    /// A claim that may stand in `claims(…)`, or why it may not.
+    fn used<'a>(&'a self, key: &'a str, range: Range<usize>) -> Result<Used<'a>, QuantityFault> {
+        let found = self.names.find(key).and_then(|at| Some((at, self.claims.get(at)?)));
+        let Some((at, claim)) = found else {
+            let mut fault =
+                fault(Code::UnknownClaim, range, format!("there is no claim {}", quoted(key)));
+            fault
+                .help
+                .extend(closest(key, self.names.keys()).map(|meant| format!("write `{meant}`")));
+            return Err(fault);
+        };
+        let silent = |why: &str| {
+            let mut fault = fault(
+                Code::ClaimsGiveNoNumber,
+                range.clone(),
+                format!("claim {} {why}", quoted(key)),
+            );
+            fault.help.push(format!("leave `{key}` out of `claims(…)`"));
+            fault
+        };
+        if claim.status == Status::Rejected {
+            return Err(silent("was rejected and gives no number"));
+        }
+        let Some(value) = claim.value else {
+            return Err(silent("has no `value`"));
+        };
+        let denied = claim.modality == Modality::Denial;
+        let weight = if denied { 0.0 } else { hedge_weight(claim.hedge) };
+        let id = ClaimId(u32::try_from(at).unwrap_or(u32::MAX));
+        Ok(Used { key, range, id, claim, weight, value })
+    }
+
+    /// The values of claims, weighted by hedge, with one claim's weight for each origin.
+    fn weighed(&self, used: &[Used], all: Range<usize>) -> Result<Distribution, QuantityFault> {
+        let mut units = used.iter().filter_map(|used| Some((used, used.claim.unit.as_deref()?)));
+        if let Some((first, unit)) = units.next()
+            && let Some((other, differs)) = units.find(|(_, other)| !same_unit(unit, other))
+        {
+            let message = format!(
+                "claim {} counts in {}, claim {} in {}",
+                quoted(first.key),
+                quoted(unit),
+                quoted(other.key),
+                quoted(differs)
+            );
+            return Err(fault(Code::ClaimsGiveNoNumber, other.range.clone(), message));
+        }
+        let counted: Vec<&Used> = used.iter().filter(|used| used.weight > 0.0).collect();
+        let origin_of = |used: &Used| {
+            let report = self.reports.get(usize::from(used.claim.report.0));
+            report.map(|report| same_origin_key(origin(used.claim, report)))
+        };
+        let mut sharing: BTreeMap<Option<String>, f64> = BTreeMap::new();
+        for used in &counted {
+            *sharing.entry(origin_of(used)).or_default() += 1.0;
+        }
+        let weights: Vec<f64> = counted
+            .iter()
+            .map(|used| used.weight / sharing.get(&origin_of(used)).copied().unwrap_or(1.0))
+            .collect();
+        let sum: f64 = weights.iter().sum();
+        if sum <= 0.0 {
+            let mut fault = fault(
+                Code::ClaimsGiveNoNumber,
+                all,
+                "all these claims are denials and have no weight",
+            );
+            fault.notes.push(String::from(
+                "a value counts 1 if asserted, 0.5 if reported or expected, 0 if denied",
+            ));
+            return Err(fault);
+        }
+        let mut parts: Vec<(f64, f64, f64)> = Vec::new();
+        for (used, weight) in counted.iter().zip(weights) {
+            let (low, high) = used.value.ends();
+            let same = |part: &&mut (f64, f64, f64)| {
+                (part.0.to_bits(), part.1.to_bits()) == (low.to_bits(), high.to_bits())
+            };
+            match parts.iter_mut().find(same) {
+                Some(part) => part.2 += weight / sum,
+                None => parts.push((low, high, weight / sum)),
+            }
+        }
+        let piece = |low: f64, high: f64| match low < high {
+            true => Distribution::Uniform { low, high },
+            false => Distribution::Certain(low),
+        };
+        Ok(match parts.as_slice() {
+            [(low, high, _)] => piece(*low, *high),
+            parts if parts.iter().all(|(low, high, _)| low >= high) => Distribution::Choice(
+                parts.iter().map(|(value, _, weight)| (*value, *weight)).collect(),
+            ),
+            parts => Distribution::Mix(
+                parts.iter().map(|(low, high, weight)| (piece(*low, *high), *weight)).collect(),
+            ),
+        })
+    }
+}
+
+/// Do two units differ in nothing but case and space?
+pub(crate) fn same_unit(one: &str, other: &str) -> bool {
+    let plain = |unit: &str| -> Vec<char> {
+        unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    plain(one) == plain(other)
+}
+
+fn fault(code: Code, range: Range<usize>, message: impl Into<String>) -> QuantityFault {
+    let message = message.into();
+    QuantityFault { code, range, message, notes: Vec::new(), help: Vec::new() }
+}

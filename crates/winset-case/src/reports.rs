@@ -1,0 +1,161 @@
+//! The reports that claims.toml lists, and their files if they are there.
+
+use crate::claim::{Report, Retelling};
+use crate::code::Code;
+use crate::document::{Entry, Table};
+use crate::findings::{Findings, listed, quoted};
+use std::io::ErrorKind;
+use std::path::{Component, Path};
+use winset_text::{Encoding, SourceId, Sources, Span, World};
+
+/// A report with its file, if that is there.
+pub(crate) struct Received {
+    pub(crate) report: Report,
+    /// The file's bytes; perhaps not the ones that were promised, see [`Report::verified`].
+    pub(crate) source: Option<SourceId>,
+    /// Are byte offsets the same in the file's text?
+    pub(crate) points_into_text: bool,
+    /// Where it says when it was published.
+    pub(crate) published_at: Option<Span>,
+}
+
+/// Reads the reports in the order of the file.
+pub(crate) fn read(
+    world: &dyn World,
+    folder: &Path,
+    root: &Table,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Vec<Received> {
+    let mut missing: Vec<(String, Span)> = Vec::new();
+    let mut all = Vec::new();
+    for entry in root.tables("source") {
+        let mut received = report(entry, findings);
+        if let Some((file, at)) = entry.table().text("file")
+            && inside(file, at, findings)
+        {
+            match world.read(&folder.join(file)) {
+                Ok(source) => {
+                    received.points_into_text = source.encoding() == Encoding::Utf8;
+                    hash(entry, &mut received, source.sha256(), findings);
+                    received.source = Some(sources.add(source));
+                }
+                Err(error) if error.cause.kind() == ErrorKind::NotFound => {
+                    missing.push((file.to_owned(), at));
+                }
+                Err(error) => findings.add(
+                    Code::ReportMissing
+                        .found(format!("report file {} cannot be read", quoted(file)))
+                        .at(at, "its quotes were not checked")
+                        .because(error.cause.to_string()),
+                ),
+            }
+        }
+        all.push(received);
+    }
+    if let Some((_, first)) = missing.first() {
+        let files: Vec<&str> = missing.iter().map(|(file, _)| file.as_str()).collect();
+        let are = if files.len() == 1 { "is" } else { "are" };
+        findings.add(
+            Code::ReportMissing
+                .found(format!("{} {are} not here", listed(&files, "and")))
+                .at(*first, "quotes from there were not checked")
+                .because("a case may be shared without its reports: whoever has the files sees the quotes checked"),
+        );
+    }
+    all
+}
+
+fn report(entry: &Entry, findings: &mut Findings) -> Received {
+    let table = entry.table();
+    let published = table.date_range("published");
+    let retells = table.node("retells").map(|node| node.table()).map(|original| Retelling {
+        outlet: original.owned_text("outlet").unwrap_or_default(),
+        published: original.date_range("published").map(|(range, _)| range),
+        sha256: promised(original, findings).unwrap_or_default(),
+    });
+    let report = Report {
+        key: entry.key.clone(),
+        file: table.owned_text("file"),
+        verified: false,
+        sha256: table.owned_text("sha256").unwrap_or_default().trim().to_lowercase(),
+        outlet: table.owned_text("outlet").unwrap_or_default(),
+        title: table.owned_text("title"),
+        published: published.map(|(range, _)| range),
+        leaning: table.owned_text("leaning"),
+        retells,
+    };
+    let published_at = published.map(|(_, at)| at);
+    if table.node("file").is_none() {
+        promised(table, findings);
+    }
+    Received { report, source: None, points_into_text: false, published_at }
+}
+
+/// The hash that a table promises, if it is one.
+fn promised(table: &Table, findings: &mut Findings) -> Option<String> {
+    let (written, at) = table.text("sha256")?;
+    let hash = written.trim().to_lowercase();
+    if is_hash(&hash) {
+        return Some(hash);
+    }
+    findings.add(no_hash(written, at));
+    None
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|letter| letter.is_ascii_hexdigit())
+}
+
+fn no_hash(written: &str, at: Span) -> winset_text::Diagnostic {
+    Code::HashMismatch
+        .found(format!("{} is no SHA-256 hash", quoted(written)))
+        .at(at, "64 hexadecimal digits belong here")
+}
+
+/// Holds a file's hash against the promised one.
+fn hash(entry: &Entry, received: &mut Received, actual: &str, findings: &mut Findings) {
+    let Some((written, at)) = entry.table().text("sha256") else { return };
+    received.report.verified = received.report.sha256 == actual;
+    if received.report.verified {
+        return;
+    }
+    let file = quoted(received.report.file.as_deref().unwrap_or_default());
+    let found = if is_hash(&received.report.sha256) {
+        Code::HashMismatch
+            .found(format!(
+                "report file {file} is not the one that was read: its hash is {}, not {}",
+                abbreviated(actual),
+                abbreviated(&received.report.sha256)
+            ))
+            .at(at, "the hash of the file that was read")
+            .because("its quotes were not checked; a line ending changed by git is enough for another hash")
+    } else {
+        no_hash(written, at)
+    };
+    findings.add(found.help(format!("if the file is right, write `sha256 = \"{actual}\"`")));
+}
+
+fn abbreviated(hash: &str) -> String {
+    let short: String = hash.chars().take(8).collect();
+    format!("`{short}…`")
+}
+
+/// A report file lies in the case folder: a shared case must not open other files.
+fn inside(file: &str, at: Span, findings: &mut Findings) -> bool {
+    let path = Path::new(file);
+    let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+    let fine = !file.trim().is_empty()
+        && path.components().all(plain)
+        && !file.contains('\\')
+        && !file.contains('\0');
+    if !fine {
+        findings.add(
+            Code::ReportOutsideCase
+                .found(format!("report file {} does not lie in the case folder", quoted(file)))
+                .at(at, "a path inside the case folder, with `/`")
+                .help("copy the file into `reports/` and write `file = \"reports/NAME\"`"),
+        );
+    }
+    fine
+}
