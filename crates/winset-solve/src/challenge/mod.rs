@@ -24,8 +24,8 @@ mod offers;
 mod params;
 mod places;
 mod support;
-#[cfg(test)]
-mod textbook;
+#[cfg(any(test, feature = "textbook"))]
+pub mod textbook;
 
 pub use params::{Conflict, Params, Range, Reading, Settles};
 

@@ -2,7 +2,6 @@
 //! one: no sorting, no sums shared, powers from `libm`.
 
 use super::params::{Conflict, Params, Range, Reading};
-use super::{Rounds, Settles};
 use crate::game::IssueGame;
 use crate::median::{Ties, median};
 use winset_case::math::pow;
@@ -145,12 +144,7 @@ fn smaller(new: &[f64; 4], old: &[f64; 4]) -> bool {
 
 /// One round from the positions `x`: positions after it, and the risk exponents. `initial` is the
 /// distance of the outermost positions at the start.
-pub(crate) fn round(
-    params: &Params,
-    game: &IssueGame,
-    x: &[f64],
-    initial: f64,
-) -> (Vec<f64>, Vec<f64>) {
+pub fn round(params: &Params, game: &IssueGame, x: &[f64], initial: f64) -> (Vec<f64>, Vec<f64>) {
     let range = match params.range {
         Range::Scale => 100.0,
         Range::InitialPositions => initial,
@@ -169,76 +163,85 @@ fn spread(x: &[f64]) -> f64 {
         - x.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
-/// Numbers that look random and never change.
-fn scatter(seed: u64) -> impl FnMut() -> f64 {
-    let mut state = seed;
-    move || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::{round, spread};
+    use crate::challenge::{Conflict, Params, Range, Reading, Rounds, Settles};
+    use crate::game::IssueGame;
 
-#[test]
-fn the_fast_rounds_are_those_of_the_textbook() {
-    let mut worst: f64 = 0.0;
-    for trial in 0..40 {
-        let mut next = scatter(trial);
-        let n = 2 + (next() * 11.0) as usize;
-        // A third of the cases with positions on a coarse grid, where ties and clumps occur.
-        let grid = trial % 3 == 0;
-        let position: Vec<f64> = (0..n)
-            .map(|_| if grid { (next() * 5.0).floor() * 25.0 } else { next() * 100.0 })
-            .collect();
-        let capability: Vec<f64> = (0..n).map(|_| next() * 100.0).collect();
-        let salience: Vec<f64> = (0..n).map(|_| (next() * 1.2 - 0.1).clamp(0.0, 1.0)).collect();
-        let influence: Vec<f64> = capability.iter().zip(&salience).map(|(c, s)| c * s).collect();
-        let risk: Vec<f64> =
-            (0..n).map(|_| if next() < 0.1 { 0.5 + 1.5 * next() } else { 0.0 }).collect();
-        let game = IssueGame {
-            position: &position,
-            capability: &capability,
-            salience: &salience,
-            influence: &influence,
-            risk: &risk,
-            reversion: None,
-        };
-        for &reading in Reading::ALL {
-            for &conflict in Conflict::ALL {
-                for &range in Range::ALL {
-                    for q in [1.0, 0.5, 0.83] {
-                        let params = Params {
-                            reading,
-                            q,
-                            conflict,
-                            range,
-                            rounds: 6,
-                            outcome: Settles::Median,
-                        };
-                        let mut before = position.clone();
-                        // Round by round from the same positions: rounds may be chaotic, so that
-                        // the last digits of one decide the first ones of a later.
-                        Rounds::default().play(&params, &game, |rounds, number| {
-                            let (after, risk) = round(&params, &game, &before, spread(&position));
-                            for (fast, text) in rounds.risk().iter().zip(&risk) {
-                                worst = worst.max((fast - text).abs());
-                            }
-                            for (fast, text) in rounds.positions.iter().zip(&after) {
-                                let difference = (fast - text).abs();
-                                assert!(
-                                    difference < 1e-7,
-                                    "{params:?} trial {trial} round {number}: {difference:e}"
-                                );
-                                worst = worst.max(difference);
-                            }
-                            before.clone_from(&rounds.positions);
-                        });
+    /// Numbers that look random and never change.
+    fn scatter(seed: u64) -> impl FnMut() -> f64 {
+        let mut state = seed;
+        move || {
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut z = state;
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+        }
+    }
+
+    #[test]
+    fn the_fast_rounds_are_those_of_the_textbook() {
+        let mut worst: f64 = 0.0;
+        for trial in 0..40 {
+            let mut next = scatter(trial);
+            let n = 2 + (next() * 11.0) as usize;
+            // A third of the cases with positions on a coarse grid, where ties and clumps occur.
+            let grid = trial % 3 == 0;
+            let position: Vec<f64> = (0..n)
+                .map(|_| if grid { (next() * 5.0).floor() * 25.0 } else { next() * 100.0 })
+                .collect();
+            let capability: Vec<f64> = (0..n).map(|_| next() * 100.0).collect();
+            let salience: Vec<f64> = (0..n).map(|_| (next() * 1.2 - 0.1).clamp(0.0, 1.0)).collect();
+            let influence: Vec<f64> =
+                capability.iter().zip(&salience).map(|(c, s)| c * s).collect();
+            let risk: Vec<f64> =
+                (0..n).map(|_| if next() < 0.1 { 0.5 + 1.5 * next() } else { 0.0 }).collect();
+            let game = IssueGame {
+                position: &position,
+                capability: &capability,
+                salience: &salience,
+                influence: &influence,
+                risk: &risk,
+                reversion: None,
+            };
+            for &reading in Reading::ALL {
+                for &conflict in Conflict::ALL {
+                    for &range in Range::ALL {
+                        for q in [1.0, 0.5, 0.83] {
+                            let params = Params {
+                                reading,
+                                q,
+                                conflict,
+                                range,
+                                rounds: 6,
+                                outcome: Settles::Median,
+                            };
+                            let mut before = position.clone();
+                            // Round by round from the same positions: rounds may be chaotic, so that
+                            // the last digits of one decide the first ones of a later.
+                            Rounds::default().play(&params, &game, |rounds, number| {
+                                let (after, risk) =
+                                    round(&params, &game, &before, spread(&position));
+                                for (fast, text) in rounds.risk().iter().zip(&risk) {
+                                    worst = worst.max((fast - text).abs());
+                                }
+                                for (fast, text) in rounds.positions.iter().zip(&after) {
+                                    let difference = (fast - text).abs();
+                                    assert!(
+                                        difference < 1e-7,
+                                        "{params:?} trial {trial} round {number}: {difference:e}"
+                                    );
+                                    worst = worst.max(difference);
+                                }
+                                before.clone_from(&rounds.positions);
+                            });
+                        }
                     }
                 }
             }
         }
+        assert!(worst < 1e-7, "{worst:e}");
     }
-    assert!(worst < 1e-7, "{worst:e}");
 }
