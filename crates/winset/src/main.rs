@@ -1,1 +1,56 @@
-fn main() {}
+//! The command: arguments, exit statuses and the terminal. What it answers comes from the other
+//! crates.
+
+mod args;
+mod bug;
+mod check;
+mod completions;
+mod console;
+mod explain;
+mod failure;
+mod forecast;
+mod given_case;
+mod interrupt;
+mod models;
+mod new;
+mod plan;
+mod progress;
+mod schema;
+mod solve;
+mod usage;
+
+use crate::args::Command;
+use crate::console::Console;
+use crate::failure::{Failure, Status};
+use std::process::ExitCode;
+use winset_text::Disk;
+
+fn main() -> ExitCode {
+    bug::install_hook();
+    // A panic is our mistake, not the analyst's: the hook has said so.
+    std::panic::catch_unwind(run).unwrap_or(Status::COULD_NOT_WORK).into()
+}
+
+fn run() -> Status {
+    let args = match args::read() {
+        Ok(args) => args,
+        Err(status) => return status,
+    };
+    let console = Console::new(&Disk, args.look);
+    let answered = answer(&args.command, &console);
+    console.finish(answered)
+}
+
+/// One command, one file.
+fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
+    match command {
+        Command::Check(args) => check::run(&Disk, args, console),
+        Command::Forecast(args) => forecast::run(&Disk, args, console),
+        Command::Solve(args) => solve::run(&Disk, args, console),
+        Command::New(args) => new::run(&Disk, args, console),
+        Command::Models(args) => models::run(args, console),
+        Command::Explain(args) => explain::run(args, console),
+        Command::Schema(args) => schema::run(args, console),
+        Command::Completions(args) => completions::run(args, console),
+    }
+}

@@ -1,0 +1,269 @@
+//! What can be asked on the command line, with the help for it.
+
+use crate::failure::Status;
+use crate::usage;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// More draws than this would fill the memory before they made a difference: at ten million the
+/// Monte Carlo error is a three-thousandth of the spread.
+const MOST_DRAWS: i64 = 10_000_000;
+
+const AFTER_HELP: &str = "\
+Begin with:
+  winset new talks             write a small worked case to the folder `talks`
+  winset check talks           is it complete and consistent?
+  winset forecast talks        where is it likely to end, and why?
+
+Exit status: 0 done; 1 the case has errors; 2 Winset could not work (arguments, a file that cannot \
+be read or written, or it was stopped).";
+
+/// Where a negotiation is likely to end, why, and what would change it.
+#[derive(Debug, Parser)]
+#[command(name = "winset", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(disable_help_subcommand = true, infer_subcommands = false)]
+pub(crate) struct Winset {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// How it looks, for every command.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Look {
+    /// Colours: auto follows the terminal, NO_COLOR and CLICOLOR_FORCE
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        help_heading = "Everywhere"
+    )]
+    pub(crate) color: When,
+    /// No progress and no remarks on stderr; errors are still told
+    #[arg(long, short, global = true, help_heading = "Everywhere")]
+    pub(crate) quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what is wrong with a case, or may be
+    Check(Check),
+    /// Forecast where the issues of a case settle
+    Forecast(Forecast),
+    /// Run one model once, at the medians, and show every step
+    Solve(Solve),
+    /// Write a small worked case to begin with
+    New(New),
+    /// Tell the models, their parameters and their records
+    Models(Models),
+    /// Explain the name in brackets of an error or warning
+    Explain(Explain),
+    /// Print the JSON Schema of a file or an answer
+    Schema(Schema),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// The case, for every command that reads one.
+#[derive(Debug, Args)]
+pub(crate) struct Case {
+    /// The case: a folder with a case.toml, or that file
+    #[arg(value_name = "CASE", default_value = ".")]
+    pub(crate) case: PathBuf,
+    /// Lay a scenario over the case: a file, or the name of one in its folder `scenarios`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) scenario: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset check talks
+  winset check talks --scenario no-exemption
+  winset check talks --format json | jq '.diagnostics[].message'
+
+What is found goes to stderr, or into the JSON. `winset explain NAME` tells more of each.
+Exit status: 0 no errors, 1 errors, 2 could not work.")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) case: Case,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset forecast talks
+  winset forecast talks --page talks.html
+  winset forecast talks --models mean,challenge --draws 50000 --seed 7
+  winset forecast talks --with challenge.rounds=20 --format json > talks.json
+  winset forecast talks --scenario no-exemption --format csv
+
+The same case, plan and seed give the same bytes on every machine, whatever the number of threads \
+(RAYON_NUM_THREADS sets it).
+Exit status: 0 done, 1 the case has errors, 2 could not work.")]
+pub(crate) struct Forecast {
+    #[command(flatten)]
+    pub(crate) case: Case,
+    /// How many draws
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=MOST_DRAWS))]
+    pub(crate) draws: u32,
+    /// The seed of the draws
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The models to run, with commas between them; `winset models` tells them all
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) models: Vec<String>,
+    /// Set a parameter of a model; may be given several times
+    #[arg(long, value_name = "MODEL.PARAMETER=VALUE")]
+    pub(crate) with: Vec<String>,
+    /// How the draws are placed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) sampling: Sampling,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Write a page to look at in a browser: one file that needs no network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset solve talks --model challenge
+  winset solve talks --model median --with median.ties=midpoint
+  winset solve talks --model challenge --format json | jq '.rounds[].moves[].text'
+
+Exit status: 0 done, 1 the case has errors, 2 could not work.")]
+pub(crate) struct Solve {
+    #[command(flatten)]
+    pub(crate) case: Case,
+    /// The model to run; `winset models` tells them all
+    #[arg(long, value_name = "NAME", default_value = "challenge")]
+    pub(crate) model: String,
+    /// Set a parameter of the model; may be given several times
+    #[arg(long, value_name = "MODEL.PARAMETER=VALUE")]
+    pub(crate) with: Vec<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  winset new talks
+
+Nothing that is there already is overwritten.
+Exit status: 0 done, 2 the folder holds a case or cannot be written.")]
+pub(crate) struct New {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset models
+  winset models --format json | jq '.models[].name'
+
+Exit status: 0 done.")]
+pub(crate) struct Models {
+    /// How to answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset explain                      tell all names
+  winset explain position-off-scale
+
+Exit status: 0 done, 2 there is no such name.")]
+pub(crate) struct Explain {
+    /// The name in brackets after `error` or `warning`
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset schema                       tell all schemas
+  winset schema case > case.schema.json
+  winset schema forecast
+
+An editor completes and checks a case when its first line is
+  #:schema ./case.schema.json
+Exit status: 0 done, 2 there is no such schema.")]
+pub(crate) struct Schema {
+    /// The file or answer
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset completions bash > ~/.local/share/bash-completion/completions/winset
+  winset completions fish > ~/.config/fish/completions/winset.fish
+  winset completions zsh > ~/.zfunc/_winset
+
+Exit status: 0 done.")]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; `winset schema` describes it
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; `winset schema` describes it
+    Json,
+    /// For spreadsheets: one observation per row
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sampling {
+    /// Independent draws
+    #[default]
+    Random,
+    /// Sobol' points, more evenly placed and as reproducible
+    Sobol,
+}
+
+/// Reads the command line. Help and version are printed here; so is what is wrong with the
+/// arguments.
+pub(crate) fn read() -> Result<Winset, Status> {
+    Winset::try_parse().map_err(|error| usage::tell(&error))
+}

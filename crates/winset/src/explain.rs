@@ -1,0 +1,55 @@
+//! `winset explain`.
+
+use crate::args::Explain;
+use crate::console::Console;
+use crate::failure::{Failure, Status};
+use crate::plan::nearest;
+use winset_case::Code;
+use winset_text::Diagnostic;
+
+/// The pages about what the command itself says; those about cases stand in `winset-case`.
+const OWN: &[(&str, &str)] = &[
+    ("arguments", include_str!("../codes/arguments.md")),
+    ("missing-case", include_str!("../codes/missing-case.md")),
+    ("cannot-read", include_str!("../codes/cannot-read.md")),
+    ("cannot-write", include_str!("../codes/cannot-write.md")),
+];
+
+pub(crate) fn run(args: &Explain, console: &Console) -> Result<Status, Failure> {
+    let Some(code) = &args.code else {
+        console.print(&list())?;
+        return Ok(Status::DONE);
+    };
+    let page = winset_case::explain(code)
+        .or_else(|| OWN.iter().find(|(name, _)| name == code).map(|(_, page)| *page));
+    match page {
+        Some(page) => {
+            console.print(page)?;
+            Ok(Status::DONE)
+        }
+        None => Err(unknown(code).into()),
+    }
+}
+
+fn list() -> String {
+    let mut lines: Vec<(&str, &str)> =
+        Code::ALL.iter().map(|code| (code.name(), code.severity().word())).collect();
+    lines.extend(OWN.iter().map(|(name, _)| (*name, "error")));
+    let widest = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (name, severity) in lines {
+        text += &format!("{name:widest$}  {severity}\n");
+    }
+    text
+}
+
+fn unknown(code: &str) -> Diagnostic {
+    let own: Vec<&str> = OWN.iter().map(|(name, _)| *name).collect();
+    let meant = winset_case::suggest_code(code).or_else(|| nearest(code, &own));
+    let found = Diagnostic::error("arguments", format!("there is no code `{code}`"));
+    let found = match meant {
+        Some(meant) => found.help(format!("did you mean `winset explain {meant}`?")),
+        None => found,
+    };
+    found.help("`winset explain` tells all codes")
+}

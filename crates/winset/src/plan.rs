@@ -1,0 +1,139 @@
+//! Models and their parameters, as named on the command line.
+
+use winset_solve::{Model, ParameterError};
+use winset_text::Diagnostic;
+
+/// The models of those names, with their parameters set; the usual ones if none are named.
+pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>, Diagnostic> {
+    let mut models = Vec::new();
+    for name in names {
+        let model = named(name.trim())?;
+        if models.iter().any(|other: &Model| other.name() == model.name()) {
+            return Err(Diagnostic::error(
+                "arguments",
+                format!("the model `{}` is named twice", model.name()),
+            ));
+        }
+        models.push(model);
+    }
+    if names.is_empty() {
+        models = Model::defaults();
+    }
+    for setting in settings {
+        set(&mut models, setting)?;
+    }
+    Ok(models)
+}
+
+fn named(name: &str) -> Result<Model, Diagnostic> {
+    Model::named(name).ok_or_else(|| {
+        let found = Diagnostic::error("arguments", format!("there is no model `{name}`"));
+        let found = match nearest(name, Model::ALL) {
+            Some(meant) => found.help(format!("did you mean `{meant}`?")),
+            None => found,
+        };
+        found.because(format!("the models are {}", Model::ALL.join(", ")))
+    })
+}
+
+/// Sets `MODEL.PARAMETER=VALUE`.
+fn set(models: &mut [Model], setting: &str) -> Result<(), Diagnostic> {
+    let wrong = |message: String| Diagnostic::error("arguments", message);
+    let parts = setting.split_once('=').and_then(|(path, value)| {
+        let (model, parameter) = path.split_once('.')?;
+        Some((model.trim(), parameter.trim(), value.trim()))
+    });
+    let Some((model_name, parameter, value)) = parts else {
+        return Err(wrong(format!("`--with` cannot be `{setting}`"))
+            .help("write MODEL.PARAMETER=VALUE, such as `challenge.rounds=20`"));
+    };
+    named(model_name)?;
+    let Some(model) = models.iter_mut().find(|model| model.name() == model_name) else {
+        let run: Vec<&str> = models.iter().map(Model::name).collect();
+        return Err(wrong(format!("`{model_name}` is not among the models that run"))
+            .because(format!("the models that run are {}", run.join(", ")))
+            .help(format!("name it: `--models {},{model_name}`", run.join(","))));
+    };
+    model.set(parameter, value).map_err(|error| told(&error))
+}
+
+fn told(error: &ParameterError) -> Diagnostic {
+    let wrong = |message: String| Diagnostic::error("arguments", message);
+    match error {
+        ParameterError::Unknown { model, parameter, known } => {
+            let found = wrong(format!("the model `{model}` has no parameter `{parameter}`"));
+            if known.is_empty() {
+                return found.because(format!("`{model}` has no parameters"));
+            }
+            let found = match nearest(parameter, known) {
+                Some(meant) => found.help(format!("did you mean `{model}.{meant}`?")),
+                None => found,
+            };
+            found.because(format!("its parameters are {}", known.join(", ")))
+        }
+        ParameterError::NotAllowed { model, parameter, value, allowed } => {
+            let found = wrong(format!("`{model}.{parameter}` cannot be `{value}`"));
+            let found = match allowed {
+                winset_solve::Allowed::Words(words) => match nearest(value, words) {
+                    Some(meant) => {
+                        found.help(format!("did you mean `{model}.{parameter}={meant}`?"))
+                    }
+                    None => found,
+                },
+                _ => found,
+            };
+            found.because(format!("it can be {allowed}"))
+        }
+    }
+}
+
+/// The known name most like a misspelt one.
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let likeness = |other: &str| {
+        let begins = name.len() >= 3 && (other.starts_with(&name) || name.starts_with(other));
+        let inside = name.len() >= 4 && other.contains(&name);
+        let floor = if begins || inside { 0.7 } else { 0.0 };
+        strsim::normalized_damerau_levenshtein(other, &name).max(floor)
+    };
+    known
+        .iter()
+        .map(|other| (likeness(other), *other))
+        .filter(|(like, _)| *like >= 0.55)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(names: &[&str], settings: &[&str]) -> (String, String) {
+        let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let found = models(&own(names), &own(settings)).unwrap_err();
+        (found.message, found.help.concat())
+    }
+
+    #[test]
+    fn parameters_reach_their_model() {
+        let named = models(&["challenge".into()], &["challenge.rounds=20".into()]).unwrap();
+        let parameters = named[0].parameters();
+        let rounds = parameters.iter().find(|(name, _)| *name == "rounds").unwrap();
+        assert_eq!(rounds.1.to_string(), "20");
+    }
+
+    #[test]
+    fn a_misspelt_model_or_parameter_is_answered_with_what_was_meant() {
+        assert_eq!(
+            wrong(&["chalenge"], &[]),
+            ("there is no model `chalenge`".into(), "did you mean `challenge`?".into())
+        );
+        assert_eq!(wrong(&[], &["challenge.round=3"]).1, "did you mean `challenge.rounds`?");
+        assert_eq!(
+            wrong(&[], &["challenge.reading=program"]).1,
+            "did you mean `challenge.reading=scholz-2011-program`?"
+        );
+        assert!(wrong(&[], &["rounds"]).1.contains("MODEL.PARAMETER=VALUE"));
+        assert!(wrong(&["mean"], &["median.ties=lower"]).1.contains("--models mean,median"));
+    }
+}
