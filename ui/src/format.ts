@@ -63,7 +63,7 @@ export function certain(summary: SummaryJson, scale: Scale): boolean {
 export function besideDecimals(summary: SummaryJson, pooled: SummaryJson, scale: Scale): number {
   const headline = Math.min(decimals(pooled.median_error, scale), places((pooled.p90 - pooled.p10) / 50));
   const own = summaryDecimals(summary, scale);
-  if (certain(summary, scale)) return own;
+  if (certain(summary, scale)) return Math.max(own, headline);
   return Math.min(own, Math.max(headline, places((summary.p90 - summary.p10) / 5)));
 }
 
@@ -104,6 +104,11 @@ export function range(low: number, high: number, digits: number): string {
 /** "2.4 [1.9–3.1]": the median and the central 80 % of the draws. */
 export function medianAndInterval(summary: SummaryJson, digits: number): string {
   return `${number(summary.median, digits)} [${range(summary.p10, summary.p90, digits)}]`;
+}
+
+/** Running text in which a number keeps its percent sign on its line. */
+export function bound(text: string): string {
+  return text.replace(/(\d) %/g, `$1${NO_BREAK}%`);
 }
 
 /** A share as a percentage; with the number of draws it was counted in, rounded to its error. */

@@ -21,16 +21,6 @@ export function status(key: string): string {
   return STATUSES[key] ?? key;
 }
 
-const STOPS: Record<string, string> = {
-  settled: "settled: nobody moves any more",
-  "round-limit": "round limit reached with actors still moving",
-  cycle: "cycle: the positions came back to earlier ones",
-};
-
-export function stop(key: string): string {
-  return STOPS[key] ?? key;
-}
-
 /** "moving-to-compel" as "moving to compel". */
 export function spaced(key: string): string {
   return key.replace(/[-_]+/g, " ");

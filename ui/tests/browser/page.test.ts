@@ -94,7 +94,7 @@ describe("the page opened from disk", () => {
     const { issues } = (await data(tab)).forecast;
     for (const issue of issues) {
       const section = tab.locator(`#issue-${issue.id}`);
-      expect(await section.locator(".headline").textContent()).toBe(issue.headline);
+      expect((await section.locator(".headline").textContent())?.replace(/\s/g, " ")).toBe(issue.headline.replaceAll("`", ""));
       expect(await section.locator(".picture .axis-label").textContent()).toContain(issue.unit);
       const labels = (await section.locator(".picture-labels").innerText()).replace(/\s+/g, " ");
       if (issue.status_quo !== null) expect(labels).toContain("status quo");
@@ -181,11 +181,14 @@ describe("the page opened from disk", () => {
     const tab = await open();
     const { transcripts } = await data(tab);
     for (const run of transcripts) {
-      const details = tab.locator(`#issue-${run.issue} details`).last();
+      const details = tab.locator(`#issue-${run.issue} details`, { has: tab.getByText("The challenge run at the medians") });
       await details.locator("summary").click();
       await details.locator(".run").waitFor();
+      const folded = details.locator("details:not([open]) > summary");
+      while ((await folded.count()) > 0) await folded.first().click();
       expect(await details.locator(".trace[d]").count()).toBe(run.actors.length);
-      expect(await details.locator(".moves li").count()).toBe(run.rounds.reduce((sum, round) => sum + round.moves.length, 0));
+      const moves = run.rounds.reduce((sum, round) => sum + round.moves.length, 0);
+      await tab.waitForFunction(([id, wanted]) => document.querySelectorAll(`#issue-${id} .moves li`).length === wanted, [run.issue, moves] as const);
     }
   });
 

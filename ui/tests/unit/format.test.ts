@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SummaryJson } from "../../src/data";
-import { besideDecimals, dates, decimals, exact, exactDecimals, list, medianAndInterval, number, percent, range, signed, summaryDecimals, withUnit } from "../../src/format";
+import { besideDecimals, bound, dates, decimals, exact, exactDecimals, list, medianAndInterval, number, percent, range, signed, summaryDecimals, withUnit } from "../../src/format";
 
 const spread = (error: number, low = 1.9, high = 3.1): SummaryJson => ({
   mean: 2.41372, median: 2.41372, p05: low, p10: low, p25: low, p75: high, p90: high, p95: high, sd: 0.5, mean_error: error, median_error: error,
@@ -79,6 +79,7 @@ test("a row beside others is as coarse as the headline, unless its interval woul
 test("what is the same in every draw is printed as it was given", () => {
   const certain = { ...spread(0), mean: 0.3, median: 0.1 + 0.2, p05: 0.1 + 0.2, p10: 0.1 + 0.2, p25: 0.1 + 0.2, p75: 0.1 + 0.2, p90: 0.1 + 0.2, p95: 0.1 + 0.2, sd: 5e-17, mean_error: 1e-18, median_error: 1e-18 };
   expect(number(certain.median, summaryDecimals(certain, [0, 1]))).toBe("0.3");
+  expect(medianAndInterval(certain, besideDecimals(certain, spread(0.0004, 0.2, 0.5), [0, 1]))).toBe("0.30 [0.30–0.30]");
 });
 
 test("shares say no more than the draws can", () => {
@@ -90,6 +91,10 @@ test("shares say no more than the draws can", () => {
   expect(percent(0.43, 100)).toBe("45\u00a0%");
   expect(percent(0.034)).toBe("3.4\u00a0%");
   expect(percent(0.1)).toBe("10\u00a0%");
+});
+
+test("a percent sign stays with its number", () => {
+  expect(bound("80 % of draws, 3 of 4")).toBe("80\u00a0% of draws, 3 of 4");
 });
 
 test("ISO dates are written out wherever they stand", () => {
