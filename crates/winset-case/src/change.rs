@@ -49,7 +49,9 @@ impl Change {
             '-' | '−' if apart => |by: f64| Change::Plus(-by),
             // `-1` is both a new value and a change: only apart or without quotes is it clear.
             '-' | '−' if value.is_some() => {
-                return Some(Err("a new value or a change? write `- 1` for a change, or the number without quotes"));
+                return Some(Err(
+                    "a new value or a change? write `- 1` for a change, or the number without quotes",
+                ));
             }
             _ => return None,
         };

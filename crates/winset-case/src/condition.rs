@@ -151,7 +151,10 @@ impl Reader<'_> {
 fn no_issue(word: Word) -> Misread {
     if is_name(word.text) {
         let message = format!("there is no issue {}", quoted(word.text));
-        return Misread { unknown: Some(word.text.to_owned()), ..Misread::new(word.range(), message) };
+        return Misread {
+            unknown: Some(word.text.to_owned()),
+            ..Misread::new(word.range(), message)
+        };
     }
     Misread::new(word.range(), format!("{} where an issue should stand", quoted(word.text)))
 }
@@ -202,7 +205,8 @@ mod tests {
     #[test]
     fn a_condition_compares_issues_and_asks_for_settlements() {
         let by = "2025-12-31".parse().unwrap();
-        let value = |comparison, value| Condition::Value { issue: IssueId(0), comparison, value, by };
+        let value =
+            |comparison, value| Condition::Value { issue: IssueId(0), comparison, value, by };
         assert_eq!(read("defence-share>=3 by 2025-12-31"), Ok(value(Comparison::AtLeast, 3.0)));
         assert_eq!(read("defence-share ≤ -3.5 by 2025-12-31"), Ok(value(Comparison::AtMost, -3.5)));
         let both = read("not settled by 2025-12-31 and (defence-share = 2 by 2025-12-31)");

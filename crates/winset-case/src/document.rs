@@ -265,10 +265,10 @@ pub(crate) fn read(
     let source = match world.read(path) {
         Ok(source) => source,
         Err(error) if error.cause.kind() == ErrorKind::FileTooLarge => {
-            findings.add(Code::FileTooLarge.found(format!(
-                "{} is larger than 8 MiB",
-                quoted(&path.display().to_string())
-            )));
+            findings.add(
+                Code::FileTooLarge
+                    .found(format!("{} is larger than 8 MiB", quoted(&path.display().to_string()))),
+            );
             return Ok(None);
         }
         Err(error) => return Err(error),
@@ -278,11 +278,7 @@ pub(crate) fn read(
 }
 
 /// Parses a source that was read.
-pub(crate) fn parse(
-    id: SourceId,
-    sources: &Sources,
-    findings: &mut Findings,
-) -> Option<Document> {
+pub(crate) fn parse(id: SourceId, sources: &Sources, findings: &mut Findings) -> Option<Document> {
     let source = sources.get(id);
     let size = source.bytes().len();
     if size > LARGEST_CASE_FILE {
@@ -343,7 +339,8 @@ impl Reader<'_> {
         let node = match value.get_ref() {
             DeValue::String(text) => {
                 let raw = self.text.get(range.clone()).unwrap_or_default();
-                let verbatim = raw.len() == text.len() + 2 && raw.get(1..raw.len() - 1) == Some(text);
+                let verbatim =
+                    raw.len() == text.len() + 2 && raw.get(1..raw.len() - 1) == Some(text);
                 Value::Text { text: text.to_string(), verbatim }
             }
             DeValue::Integer(integer) => Value::Number(whole(integer.as_str(), integer.radix())),
@@ -353,7 +350,9 @@ impl Reader<'_> {
                 (Some(date), None, None) => civil(date).map_or(Value::OtherTime, Value::Date),
                 _ => Value::OtherTime,
             },
-            DeValue::Array(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
+            DeValue::Array(items) => {
+                Value::List(items.iter().map(|item| self.node(item)).collect())
+            }
             DeValue::Table(table) => Value::Table(self.table(table)),
         };
         Node { span: Span::new(self.id, range), value: node, change: None }

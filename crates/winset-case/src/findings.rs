@@ -105,9 +105,7 @@ pub(crate) fn closest<'a>(
 /// `japan-cabinet`.
 fn begins_alike(a: &str, b: &str) -> f64 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let whole_words = long
-        .strip_prefix(short)
-        .is_some_and(|rest| rest.starts_with('-'))
+    let whole_words = long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'))
         || long.strip_suffix(short).is_some_and(|rest| rest.ends_with('-'));
     if short.len() >= 3 && whole_words { 0.7 } else { 0.0 }
 }

@@ -38,7 +38,9 @@ impl Formula {
                 word.range(),
                 match word.text {
                     ")" => String::from("a `)` that nothing opens"),
-                    _ => format!("{} follows without `and`, `or`, `if` or `iff`", quoted(word.text)),
+                    _ => {
+                        format!("{} follows without `and`, `or`, `if` or `iff`", quoted(word.text))
+                    }
                 },
             )),
         }
@@ -131,7 +133,10 @@ fn one(words: &mut Words, options: &[&str], depth: usize) -> Result<Formula, Mis
             Some(option) => Ok(Formula::Option(option)),
             None if is_name(name) => {
                 let message = format!("there is no option {}", quoted(name));
-                Err(Misread { unknown: Some(name.to_owned()), ..Misread::new(word.range(), message) })
+                Err(Misread {
+                    unknown: Some(name.to_owned()),
+                    ..Misread::new(word.range(), message)
+                })
             }
             None => {
                 let message = format!("{} where an option should stand", quoted(name));
@@ -173,7 +178,10 @@ mod tests {
         assert_eq!(said("press)"), "a `)` that nothing opens");
         assert_eq!(said("press and"), "the formula ends where an option should stand");
         assert_eq!(said(" "), "the formula is empty");
-        assert_eq!(said("press if concede if press"), "`if` follows another: which is meant first?");
+        assert_eq!(
+            said("press if concede if press"),
+            "`if` follows another: which is meant first?"
+        );
         assert_eq!(said(&"(".repeat(100_000)), "nested more than 64 deep");
         assert!(Formula::parse(&"press & ".repeat(100_000), &OPTIONS).is_err());
     }

@@ -174,7 +174,11 @@ pub(crate) static CASE_FILE: Kind = Kind {
         key("case", Shape::Table(&CASE), "what the negotiation is, and as of when").required(),
         key("actor", Shape::Tables(&ACTOR), "who can take and press a position"),
         key("issue", Shape::Tables(&ISSUE), "what is negotiated, each on a scale of its own"),
-        key("stake", Shape::Pairs(&STAKE), "what one actor wants on one issue: `[stake.ACTOR.ISSUE]`"),
+        key(
+            "stake",
+            Shape::Pairs(&STAKE),
+            "what one actor wants on one issue: `[stake.ACTOR.ISSUE]`",
+        ),
         key("side", Shape::Tables(&SIDE), "actors who negotiate as one"),
         key("linkage", Shape::Tables(&LINKAGE), "issues settled as one package"),
         key("constraint", Shape::Tables(&CONSTRAINT), "a bound that an actor cannot go beyond"),
@@ -244,9 +248,13 @@ static STAKE: Kind = Kind {
     meaning: "What one actor wants on one issue, and how much it cares.",
     keys: &[
         &[
-            key("position", Shape::Quantity, "the settlement it now advocates, in the issue's unit")
-                .or_found(Code::MissingPosition)
-                .changeable(),
+            key(
+                "position",
+                Shape::Quantity,
+                "the settlement it now advocates, in the issue's unit",
+            )
+            .or_found(Code::MissingPosition)
+            .changeable(),
             key("ideal", Shape::Quantity, "the settlement it wants most, if different")
                 .default("the position")
                 .changeable(),

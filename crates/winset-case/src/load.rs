@@ -38,8 +38,12 @@ pub struct Loaded {
 /// What is wrong in the files is in the diagnostics. Only files that are there and cannot be read
 /// are an error.
 pub fn load(world: &dyn World, path: &Path, options: &LoadOptions) -> Result<Loaded, WorldError> {
-    let mut loading =
-        Loading { world, sources: Sources::new(), findings: Findings::default(), files: Vec::new() };
+    let mut loading = Loading {
+        world,
+        sources: Sources::new(),
+        findings: Findings::default(),
+        files: Vec::new(),
+    };
     let case = loading.case(path, options)?;
     let (mut diagnostics, more) = loading.findings.finish();
     diagnostics.sort_by_key(|diagnostic| {
@@ -47,7 +51,8 @@ pub fn load(world: &dyn World, path: &Path, options: &LoadOptions) -> Result<Loa
     });
     if more > 0 {
         let message = format!("{more} further findings are not shown");
-        diagnostics.push(Code::MoreFindings.found(message).help("mend the first ones and look again"));
+        diagnostics
+            .push(Code::MoreFindings.found(message).help("mend the first ones and look again"));
     }
     let case = case.map(|case| Case {
         warnings: diagnostics
@@ -82,8 +87,10 @@ impl Loading<'_> {
         let Some((folder, file)) = self.find(path)? else { return Ok(None) };
         let Some(mut document) = self.document(Role::Case, &file)? else { return Ok(None) };
         if document.root.entries.is_empty() {
-            let found = Code::EmptyCase.found("the case is empty").at(document.top, "nothing is said");
-            self.findings.add(found.help("begin with `[case]`, `title = \"…\"` and `as-of = 2025-07-01`"));
+            let found =
+                Code::EmptyCase.found("the case is empty").at(document.top, "nothing is said");
+            self.findings
+                .add(found.help("begin with `[case]`, `title = \"…\"` and `as-of = 2025-07-01`"));
             return Ok(None);
         }
         let mut scenario = None;
@@ -120,7 +127,8 @@ impl Loading<'_> {
         let shown = quoted(&path.display().to_string());
         if !self.world.exists(path) {
             let found = Code::MissingFile.found(format!("there is no folder {shown}"));
-            self.findings.add(found.help(format!("begin a case there: `winset new {}`", path.display())));
+            self.findings
+                .add(found.help(format!("begin a case there: `winset new {}`", path.display())));
             return Ok(None);
         }
         let mut found = Code::MissingFile.found(format!("there is no case.toml in {shown}"));
@@ -172,9 +180,12 @@ impl Loading<'_> {
                 .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
                 .collect();
             if !known.is_empty() {
-                found = found.because(format!("the case has {}", crate::findings::listed(&known, "and")));
+                found = found
+                    .because(format!("the case has {}", crate::findings::listed(&known, "and")));
             }
-            self.findings.add(found.help(format!("write it to `{}`", named.with_extension("toml").display())));
+            self.findings.add(
+                found.help(format!("write it to `{}`", named.with_extension("toml").display())),
+            );
             return Ok(None);
         };
         let Some(document) = self.document(Role::Scenario, file)? else { return Ok(None) };

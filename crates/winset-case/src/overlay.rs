@@ -29,7 +29,8 @@ pub(crate) fn lay(
         };
         let before = path.node(case).map(|node| written(node, sources));
         if let Some(node) = changed(entry, path.node(case), findings) {
-            let now = entry.node.text().map_or_else(|| written(&entry.node, sources), str::to_owned);
+            let now =
+                entry.node.text().map_or_else(|| written(&entry.node, sources), str::to_owned);
             path.put(case, node, entry.key_span);
             told.push((entry.key.clone(), before, now));
         }

@@ -134,7 +134,8 @@ impl Walk<'_> {
             None => Ok(()),
             Some(more) => {
                 let path = self.parts[..self.at].join(".");
-                let message = format!("{} leads no further than {}", quoted(self.text), quoted(&path));
+                let message =
+                    format!("{} leads no further than {}", quoted(self.text), quoted(&path));
                 let found = self.found(message);
                 let label = format!("nothing is called {} there", quoted(more));
                 Err(Box::new(found.at(self.place, label).help(format!("write `{path}`"))))

@@ -94,11 +94,7 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
         | (Shape::Date | Shape::Dates | Shape::Change, Value::Date(_)) => {}
         (Shape::Word(words), Value::Text { text, .. }) => word(node, text, &words(), key, findings),
         (
-            Shape::Number
-            | Shape::Quantity
-            | Shape::NumberOrRange
-            | Shape::Risk
-            | Shape::Change,
+            Shape::Number | Shape::Quantity | Shape::NumberOrRange | Shape::Risk | Shape::Change,
             Value::Number(value),
         ) => finite(node, *value, key, findings),
         (Shape::Texts | Shape::Names(_), Value::List(items)) => {
@@ -174,7 +170,10 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
                     findings.add(
                         Code::UnknownKey
                             .found(format!("`[{key}.{}]` names only one of two", outer.key))
-                            .at(stray.key_span, format!("{} belongs under two names", quoted(&stray.key)))
+                            .at(
+                                stray.key_span,
+                                format!("{} belongs under two names", quoted(&stray.key)),
+                            )
                             .and_at(outer.key_span, "a second name is missing after this")
                             .help(format!("write `[{key}.{}.NAME]`", outer.key)),
                     );
@@ -192,7 +191,13 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
             for item in items {
                 match &item.value {
                     Value::Table(table) => check(table, kind, item.span, findings),
-                    _ => wrong_type(item, &format!("a table `[[{key}]]`"), &format!("an item of `{key}`"), None, findings),
+                    _ => wrong_type(
+                        item,
+                        &format!("a table `[[{key}]]`"),
+                        &format!("an item of `{key}`"),
+                        None,
+                        findings,
+                    ),
                 }
             }
         }
@@ -206,13 +211,7 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
     }
 }
 
-fn named_table(
-    entry: &Entry,
-    kind: &Kind,
-    header: &str,
-    called: &str,
-    findings: &mut Findings,
-) {
+fn named_table(entry: &Entry, kind: &Kind, header: &str, called: &str, findings: &mut Findings) {
     if findings.is_full() {
         return;
     }
@@ -245,7 +244,8 @@ fn name(entry: &Entry, findings: &mut Findings) {
         .at(entry.key_span, "used as a name")
         .because("a name has letters, digits, `-` and `_`, and at least one letter");
     if is_name(&mended) {
-        found = found.help(format!("write {} and keep the spelling in `name = \"…\"`", quoted(&mended)));
+        found = found
+            .help(format!("write {} and keep the spelling in `name = \"…\"`", quoted(&mended)));
     }
     findings.add(found);
 }
@@ -315,7 +315,13 @@ fn wrong_type_said(node: &Node, kind: &str, shape: &Shape, key: &str, findings: 
     findings.add(found);
 }
 
-fn wrong_type(node: &Node, wanted: &str, about: &str, help: Option<String>, findings: &mut Findings) {
+fn wrong_type(
+    node: &Node,
+    wanted: &str,
+    about: &str,
+    help: Option<String>,
+    findings: &mut Findings,
+) {
     let mut found = Code::WrongType
         .found(format!("{about} is {} where {wanted} belongs", node.kind()))
         .at(node.span, format!("{wanted} belongs here"));
@@ -349,9 +355,7 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
             };
             ("text", help)
         }
-        Shape::Texts => {
-            ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`")))
-        }
+        Shape::Texts => ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`"))),
         Shape::Number => {
             let help = text
                 .parse::<f64>()
@@ -370,10 +374,9 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
         Shape::Risk => ("`\"derived\"` or a number from 0.5 to 2", None),
         Shape::NumberOrRange => ("a number or `[low, high]`", None),
         Shape::Range => ("a pair `[low, high]`", Some(format!("write `{key} = [0, 100]`"))),
-        Shape::Anchors => (
-            "a list of pairs",
-            Some(format!("write `{key} = [[2.0, \"what it means\"]]`")),
-        ),
+        Shape::Anchors => {
+            ("a list of pairs", Some(format!("write `{key} = [[2.0, \"what it means\"]]`")))
+        }
         Shape::Date => {
             let help = text
                 .parse::<crate::Date>()
@@ -381,9 +384,7 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
                 .map(|date| format!("write `{key} = {date}`, without quotes"));
             ("a date", help.or_else(|| Some(format!("write `{key} = 2025-07-01`"))))
         }
-        Shape::Dates => {
-            ("a date or `[first, last]`", Some(format!("write `{key} = 2025-07-01`")))
-        }
+        Shape::Dates => ("a date or `[first, last]`", Some(format!("write `{key} = 2025-07-01`"))),
         Shape::Rule(_) => ("`\"all\"` or a table", Some(String::from("write `rule = \"all\"`"))),
         Shape::Table(_) => ("a table", Some(format!("write `[{key}]` on a line of its own"))),
         Shape::Tables(_) => ("a table of tables", Some(format!("write `[{key}.NAME]`"))),

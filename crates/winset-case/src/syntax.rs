@@ -138,7 +138,9 @@ fn said(text: &str, range: Range<usize>, message: &str) -> Said {
     }
     if what.starts_with("invalid") && what.contains("string") {
         return Said::new("the text's quotes do not match", range, "here the text cannot go on")
-            .help("close the text with the quote it began with, and write `\\\"` for a quote inside");
+            .help(
+                "close the text with the quote it began with, and write `\\\"` for a quote inside",
+            );
     }
     match what {
         "string values must be quoted" => unquoted(text, range),
@@ -146,7 +148,8 @@ fn said(text: &str, range: Range<usize>, message: &str) -> Said {
         "key with no value" => {
             let key = text[..range.start].lines().last().unwrap_or_default().trim();
             let start = range.start - text[..range.start].len().min(key.len());
-            let range = if text.get(start..range.start) == Some(key) { start..range.start } else { range };
+            let range =
+                if text.get(start..range.start) == Some(key) { start..range.start } else { range };
             Said::new(format!("{} has no value", quoted(key)), range, "no `=` follows")
                 .help(format!("write `{key} = …`, or begin the line with `#` if it is a remark"))
         }
@@ -159,9 +162,8 @@ fn said(text: &str, range: Range<usize>, message: &str) -> Said {
         "extra comma in array" | "extra comma in inline table" => {
             Said::new("a comma too many", range, "nothing stands before it").help("take it out")
         }
-        "extra `=`" | "unexpected `=` in array" => {
-            Said::new("an `=` too many", range, "here").help("take it out, or close the list before it")
-        }
+        "extra `=`" | "unexpected `=` in array" => Said::new("an `=` too many", range, "here")
+            .help("take it out, or close the list before it"),
         "invalid unquoted key" | "unquoted keys cannot be empty" => {
             Said::new(format!("a key cannot have {}", quoted(words)), range, "not in a key")
                 .help("write the key with letters a to z, digits and `-`")
@@ -202,8 +204,12 @@ fn unquoted(text: &str, range: Range<usize>) -> Said {
     let typographic = |letter: char| matches!(letter, '“' | '”' | '„' | '«' | '»' | '‘' | '’');
     if words.starts_with(typographic) {
         let plain: String = words.chars().filter(|letter| !typographic(*letter)).collect();
-        return Said::new("typographic quotes, as word processors set them", range, "no plain quotes")
-            .help(format!("write `\"{plain}\"`"));
+        return Said::new(
+            "typographic quotes, as word processors set them",
+            range,
+            "no plain quotes",
+        )
+        .help(format!("write `\"{plain}\"`"));
     }
     let value = words.trim().replace(['"', '\\'], "");
     if let Some(number) = value.strip_suffix('%').map(str::trim)
@@ -225,7 +231,8 @@ fn after_value(text: &str, range: Range<usize>) -> Said {
     let value_at = before.find('=').map_or(start, |at| start + at + 1);
     let value = text[value_at..range.start].trim();
     let behind = range.start..(range.start + rest.trim_end().len()).max(range.end);
-    let number = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    let number =
+        |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
     if let Some(decimals) = rest.strip_prefix(',')
         && number(value)
     {
@@ -236,8 +243,12 @@ fn after_value(text: &str, range: Range<usize>) -> Said {
         }
     }
     if value.ends_with('"') {
-        return Said::new("the text ended before the end of the line", behind, "behind the closing quote")
-            .help("write `\\\"` for a quote inside the text, or put the text between `'` and `'`");
+        return Said::new(
+            "the text ended before the end of the line",
+            behind,
+            "behind the closing quote",
+        )
+        .help("write `\\\"` for a quote inside the text, or put the text between `'` and `'`");
     }
     Said::new("something stands behind the value", behind, "one line, one value")
         .help("begin a new line, or put `#` before a remark")

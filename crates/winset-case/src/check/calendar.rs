@@ -49,7 +49,9 @@ pub(crate) fn horizon(desk: &mut Desk) {
     {
         desk.findings.add(
             Code::HorizonBeforeAsOf
-                .found(format!("the horizon, {horizon}, is not after the date of the case, {as_of}"))
+                .found(format!(
+                    "the horizon, {horizon}, is not after the date of the case, {as_of}"
+                ))
                 .at(span, "nothing lies between")
                 .and_at(declared, "the case is seen as of here")
                 .help(format!("write a `horizon` after {as_of}")),
@@ -243,11 +245,7 @@ fn add_up(entry: &Entry, outcomes: &[EventOutcome], desk: &mut Desk) {
 }
 
 /// The deadlines in the order of the file.
-pub(crate) fn deadlines(
-    root: &Table,
-    scales: &[Option<Scale>],
-    desk: &mut Desk,
-) -> Vec<Deadline> {
+pub(crate) fn deadlines(root: &Table, scales: &[Option<Scale>], desk: &mut Desk) -> Vec<Deadline> {
     root.tables("deadline").iter().filter_map(|entry| deadline(entry, scales, desk)).collect()
 }
 

@@ -83,10 +83,16 @@ fn options(conflict: &Table, desk: &mut Desk) -> Vec<String> {
             if let Some((owner, first)) = owners.get(&option.key) {
                 desk.findings.add(
                     Code::RepeatedName
-                        .found(format!("two decision makers have an option {}", quoted(&option.key)))
+                        .found(format!(
+                            "two decision makers have an option {}",
+                            quoted(&option.key)
+                        ))
                         .at(option.key_span, format!("of {}", quoted(&maker.key)))
                         .and_at(*first, format!("and of {}", quoted(owner)))
-                        .help(format!("give one of them another name, such as `{}-{}`", maker.key, option.key)),
+                        .help(format!(
+                            "give one of them another name, such as `{}-{}`",
+                            maker.key, option.key
+                        )),
                 );
                 continue;
             }

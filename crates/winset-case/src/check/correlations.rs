@@ -62,7 +62,11 @@ fn correlation(
             Code::Correlation
                 .found(format!("a correlation of {}; it must lie between -1 and 1", number(rho)))
                 .at(span, "no correlation")
-                .help(if rho > 0.0 { "write `rho = 0.99` for nearly the same" } else { "write `rho = -0.99` for nearly opposite" }),
+                .help(if rho > 0.0 {
+                    "write `rho = 0.99` for nearly the same"
+                } else {
+                    "write `rho = -0.99` for nearly opposite"
+                }),
         );
         return None;
     }

@@ -16,18 +16,21 @@ impl Desk<'_> {
             let claim = self.book.names.find(name).and_then(|at| self.book.claims.get(at));
             if claim.is_some_and(|claim| claim.status == Status::Rejected) {
                 let mut found = Code::RejectedClaim
-                    .found(format!("claim {} was rejected, but something rests on it", quoted(name)))
+                    .found(format!(
+                        "claim {} was rejected, but something rests on it",
+                        quoted(name)
+                    ))
                     .at(*span, "a rejected claim");
                 if let Some(at) = self.book.names.find(name) {
                     found = found.and_at(self.book.names.span(at), "rejected here");
                 }
-                self.findings.add(found.help("take it out of `claims`, or set its status to `\"accepted\"`"));
+                self.findings.add(
+                    found.help("take it out of `claims`, or set its status to `\"accepted\"`"),
+                );
             }
         }
-        let claims = claims
-            .into_iter()
-            .map(|at| ClaimId(u32::try_from(at).unwrap_or(u32::MAX)))
-            .collect();
+        let claims =
+            claims.into_iter().map(|at| ClaimId(u32::try_from(at).unwrap_or(u32::MAX))).collect();
         Ground { claims, note: table.owned_text("note").filter(|note| !note.trim().is_empty()) }
     }
 }

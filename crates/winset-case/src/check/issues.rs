@@ -31,7 +31,11 @@ fn issue(entry: &Entry, desk: &mut Desk) -> (Issue, Option<Scale>) {
     let mut point = |called: &str, name: &str| {
         let (node, scale) = (table.node(name)?, scale.as_ref()?);
         let label = format!("{called} of {key}");
-        desk.number(node, What { called, key: name, label: &label, off: Code::QuantityOffScale }, scale)
+        desk.number(
+            node,
+            What { called, key: name, label: &label, off: Code::QuantityOffScale },
+            scale,
+        )
     };
     let status_quo = point("status quo", "status-quo");
     let reversion = point("reversion point", "reversion").or(status_quo);
@@ -76,7 +80,8 @@ fn scale(entry: &Entry, unit: &str, desk: &mut Desk) -> Option<Scale> {
     if low.abs().max(high.abs()) > FARTHEST {
         let message = format!("the scale of {key} reaches beyond {}", measured(FARTHEST, unit));
         let found = Code::OffRange.found(message).at(node.span, "no measure reaches so far");
-        desk.findings.add(found.help("choose a larger unit, such as billions instead of single ones"));
+        desk.findings
+            .add(found.help("choose a larger unit, such as billions instead of single ones"));
         return None;
     }
     if low >= high {

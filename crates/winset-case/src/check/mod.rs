@@ -14,8 +14,8 @@ mod sides;
 mod sizes;
 mod stakes;
 
-use crate::case::{Case, Checked, Scenario};
 use crate::book::Book;
+use crate::case::{Case, Checked, Scenario};
 use crate::code::Code;
 use crate::date::Date;
 use crate::document::{Document, Table};

@@ -2,9 +2,9 @@
 
 use super::{Desk, Scale};
 use crate::code::Code;
+use crate::distribution::Distribution;
 use crate::document::{Node, Value};
 use crate::findings::{measured, number, quoted};
-use crate::distribution::Distribution;
 use crate::quantity::Quantity;
 use winset_text::{Diagnostic, Span};
 
@@ -63,7 +63,7 @@ impl Desk<'_> {
                 Quantity::new(Distribution::Certain(*value), scale.low, scale.high, number(*value))
                     .ok()?
             }
-            Value::Text { text, .. } => self.from_text(node, text, scale)?,
+            Value::Text { text, .. } => self.read_text(node, text, scale)?,
             _ => return None,
         };
         let (quantity, place) = match node.change {
@@ -74,7 +74,8 @@ impl Desk<'_> {
                     Ok(changed) => (changed, place),
                     Err(_) => {
                         let message = format!("{} becomes too large a number", what.called);
-                        self.findings.add(Code::NotFinite.found(message).at(place, "by this change"));
+                        self.findings
+                            .add(Code::NotFinite.found(message).at(place, "by this change"));
                         return None;
                     }
                 }
@@ -95,12 +96,11 @@ impl Desk<'_> {
         Some(quantity)
     }
 
-    fn from_text(&mut self, node: &Node, text: &str, scale: &Scale) -> Option<Quantity> {
+    fn read_text(&mut self, node: &Node, text: &str, scale: &Scale) -> Option<Quantity> {
         match self.book.quantity(text, scale.low, scale.high) {
             Ok(quantity) => Some(quantity),
             Err(fault) => {
-                let mut found =
-                    fault.code.found(fault.message).at(node.part(fault.range), "");
+                let mut found = fault.code.found(fault.message).at(node.part(fault.range), "");
                 found.notes = fault.notes;
                 found.help = fault.help;
                 self.findings.add(found);
@@ -168,11 +168,10 @@ impl Desk<'_> {
                 None => found,
             };
         };
-        let message = format!("{} {given} is outside the scale of {}", what.called, quoted(&scale.of));
-        let found = what
-            .off
-            .found(message)
-            .and_at(span, format!("the scale runs from {}", scale.words()));
+        let message =
+            format!("{} {given} is outside the scale of {}", what.called, quoted(&scale.of));
+        let found =
+            what.off.found(message).and_at(span, format!("the scale runs from {}", scale.words()));
         let widen = match value.is_finite() {
             true => format!("to allow {}, widen `scale`", number(value)),
             false => String::from("to allow it, widen `scale`"),

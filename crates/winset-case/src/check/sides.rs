@@ -94,12 +94,7 @@ fn elsewhere(
     );
 }
 
-fn rule(
-    table: &Table,
-    ratifiers: &[ActorId],
-    side: &str,
-    desk: &mut Desk,
-) -> RatificationRule {
+fn rule(table: &Table, ratifiers: &[ActorId], side: &str, desk: &mut Desk) -> RatificationRule {
     let Some(Value::Table(rule)) = table.node("rule").map(|node| &node.value) else {
         return RatificationRule::All;
     };
@@ -110,7 +105,8 @@ fn rule(
         }
         let range = if most.is_finite() { "above 0, at most 1" } else { "above 0" };
         let message = format!("{called} is {}; it must be {range}", number(value));
-        desk.findings.add(Code::OffRange.found(message).at(node.span, format!("rule of side {side}")));
+        desk.findings
+            .add(Code::OffRange.found(message).at(node.span, format!("rule of side {side}")));
         None
     };
     let quota = rule.node("quota").and_then(|node| above_zero(node, "quota", 1.0, desk));
@@ -126,7 +122,10 @@ fn rule(
                 Code::UnknownActor
                     .found(format!("{} is no ratifier of side {side}", quoted(&entry.key)))
                     .at(entry.key_span, "has a weight, but no say")
-                    .help(format!("add `\"{}\"` to `ratifiers`, or take the weight out", entry.key)),
+                    .help(format!(
+                        "add `\"{}\"` to `ratifiers`, or take the weight out",
+                        entry.key
+                    )),
             ),
         }
     }
@@ -169,12 +168,8 @@ fn linkage(entry: &Entry, desk: &mut Desk) -> Linkage {
     for refusal in table.tables("refused-by") {
         let side = desk.names.side(&refusal.key, refusal.key_span, desk.findings);
         let label = format!("lost by {} at home", quoted(&refusal.key));
-        let what = What {
-            called: "utility lost",
-            key: &refusal.key,
-            label: &label,
-            off: Code::OffRange,
-        };
+        let what =
+            What { called: "utility lost", key: &refusal.key, label: &label, off: Code::OffRange };
         let loss = desk.quantity(&refusal.node, what, &Scale::chance());
         refused_by.extend(side.zip(loss));
     }
@@ -203,12 +198,10 @@ fn constraint(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Optio
         table.text("actor").and_then(|(name, at)| desk.names.actor(name, at, desk.findings));
     let issue =
         table.text("issue").and_then(|(name, at)| desk.names.issue(name, at, desk.findings));
-    let scale =
-        issue.and_then(|issue| scales.get(usize::from(issue.0))).and_then(Option::as_ref);
+    let scale = issue.and_then(|issue| scales.get(usize::from(issue.0))).and_then(Option::as_ref);
     let mut bound = |name: &str| {
         let label = format!("bound of {key}");
-        let what =
-            What { called: "bound", key: name, label: &label, off: Code::QuantityOffScale };
+        let what = What { called: "bound", key: name, label: &label, off: Code::QuantityOffScale };
         desk.quantity(table.node(name)?, what, scale?)
     };
     let (at_least, at_most) = (bound("at-least"), bound("at-most"));
@@ -232,5 +225,12 @@ fn constraint(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Optio
         desk.findings.add(found.help("exchange the two"));
     }
     let ground = desk.ground(table);
-    Some(Constraint { key: entry.key.clone(), actor: actor?, issue: issue?, at_least, at_most, ground })
+    Some(Constraint {
+        key: entry.key.clone(),
+        actor: actor?,
+        issue: issue?,
+        at_least,
+        at_most,
+        ground,
+    })
 }

@@ -60,8 +60,12 @@ fn stake(outer: &Entry, entry: &Entry, scale: Option<&Scale>, desk: &mut Desk) -
     let ideal = point("ideal point", "ideal");
     let salience = table.node("salience").and_then(|node| {
         let label = format!("salience of {} for {}", quoted(&entry.key), quoted(&outer.key));
-        let what =
-            What { called: "salience", key: "salience", label: &label, off: Code::SalienceOffScale };
+        let what = What {
+            called: "salience",
+            key: "salience",
+            label: &label,
+            off: Code::SalienceOffScale,
+        };
         desk.quantity(node, what, &Scale::plain(0.0, 100.0, ""))
     });
     Stake {
@@ -128,12 +132,16 @@ fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
             quoted(issue)
         )
     };
-    let mut found = Code::SalienceLooksLikeAFraction.found(message).at(*span, "hardly cares at all");
+    let mut found =
+        Code::SalienceLooksLikeAFraction.found(message).at(*span, "hardly cares at all");
     for (_, span) in others.iter().take(3) {
         found = found.and_at(*span, "");
     }
     desk.findings.add(match salience.is_certain() {
-        true => found.help(format!("if a share was meant, write `salience = {}`", number(salience.median() * 100.0))),
+        true => found.help(format!(
+            "if a share was meant, write `salience = {}`",
+            number(salience.median() * 100.0)
+        )),
         false => found.help("if shares were meant, multiply by 100"),
     });
 }

@@ -75,7 +75,12 @@ fn endless_names_and_texts_are_cut_in_messages() {
         for found in &loaded.diagnostics {
             let said = found.notes.iter().chain(&found.help).chain([&found.message]);
             for text in said {
-                assert!(text.len() < 2_000, "{} bytes in one sentence of {}", text.len(), found.code);
+                assert!(
+                    text.len() < 2_000,
+                    "{} bytes in one sentence of {}",
+                    text.len(),
+                    found.code
+                );
             }
         }
         let drawn = render_all(&loaded.diagnostics, &loaded.sources, Colour::Off);
@@ -89,7 +94,10 @@ fn crowds_are_refused_before_they_are_counted_out() {
     assert!(codes(actors).contains(&"too-many"));
     let outcomes: String =
         (0..2_000).map(|at| format!("[event.e.outcome.o{at}]\nprobability = 0\n")).collect();
-    assert!(codes(completed(&format!("[event.e]\ndate = 2025-08-01\n{outcomes}"))).contains(&"too-many"));
+    assert!(
+        codes(completed(&format!("[event.e]\ndate = 2025-08-01\n{outcomes}")))
+            .contains(&"too-many")
+    );
 }
 
 #[test]
@@ -99,6 +107,9 @@ fn a_folder_that_is_none_is_answered() {
         let loaded = load(&world, Path::new(path), &LoadOptions::default()).unwrap();
         loaded.diagnostics[0].message.clone() + "; " + &loaded.diagnostics[0].help.join(", ")
     };
-    assert_eq!(say("nowhere"), "there is no folder `nowhere`; begin a case there: `winset new nowhere`");
+    assert_eq!(
+        say("nowhere"),
+        "there is no folder `nowhere`; begin a case there: `winset new nowhere`"
+    );
     assert_eq!(say("deep"), "there is no case.toml in `deep`; did you mean `deep/er`?");
 }

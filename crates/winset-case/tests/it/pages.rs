@@ -94,7 +94,8 @@ fn every_page_shows_what_its_example_draws_and_how_to_mend_it() {
         } else if said != blocks[at].text {
             writeln!(wrong, "{}\n{said}", file.display()).unwrap();
             if bless() {
-                std::fs::write(&file, replaced(&page, &[(blocks[at].lines.clone(), said)])).unwrap();
+                std::fs::write(&file, replaced(&page, &[(blocks[at].lines.clone(), said)]))
+                    .unwrap();
             }
         }
         let mut mended = example;
@@ -103,7 +104,8 @@ fn every_page_shows_what_its_example_draws_and_how_to_mend_it() {
         if blocks.len() <= at + 1 {
             writeln!(wrong, "{}: not mended", file.display()).unwrap();
         } else if again.diagnostics.iter().any(|found| found.code == code.name()) {
-            writeln!(wrong, "{}: mended, it says\n{}", file.display(), drawn(&again, *code)).unwrap();
+            writeln!(wrong, "{}: mended, it says\n{}", file.display(), drawn(&again, *code))
+                .unwrap();
         } else if again.case.is_none() {
             let codes: Vec<&str> = again.diagnostics.iter().map(|found| found.code).collect();
             writeln!(wrong, "{}: mended, it has {codes:?}", file.display()).unwrap();

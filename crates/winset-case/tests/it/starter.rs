@@ -6,9 +6,11 @@ use winset_text::{Colour, Memory, render_all};
 
 #[test]
 fn the_starter_case_passes_every_check_without_a_word_alone_and_under_its_scenario() {
-    let world = Memory::with(starter_case().into_iter().map(|(path, text)| {
-        (Path::new("fish").join(path), text.as_bytes().to_vec())
-    }));
+    let world = Memory::with(
+        starter_case()
+            .into_iter()
+            .map(|(path, text)| (Path::new("fish").join(path), text.as_bytes().to_vec())),
+    );
     for scenario in [None, Some("early-warning".into())] {
         let loaded = load(&world, Path::new("fish"), &LoadOptions { scenario }).unwrap();
         let said = render_all(&loaded.diagnostics, &loaded.sources, Colour::Off);
