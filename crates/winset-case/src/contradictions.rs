@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more claims about one and the same thing, only so many are compared with each other.
 const MOST_COMPARED: usize = 3_000;
+/// So many pairs of assertion and denial are compared, then no more.
+const MOST_DENIALS: usize = 1_000_000;
 
 /// All contradictions among the claims, in the order of the issues, then kinds, then claims.
 pub(crate) fn find(drafts: &[Draft], reports: &[Report], scene: &Scene) -> Vec<Contradiction> {
@@ -167,16 +169,18 @@ impl<'a> Comparing<'a> {
             }
         }
         let mut found = Vec::new();
+        let mut left = MOST_DENIALS;
         for ((issue, ..), denials) in denied {
             let Some(assertions) = asserted.get(&issue) else { continue };
             let (mut for_it, mut against) = (BTreeSet::new(), BTreeSet::new());
             for denial in denials.iter().take(MOST_COMPARED) {
-                for assertion in assertions.iter().take(MOST_COMPARED) {
+                for assertion in assertions.iter().take(MOST_COMPARED.min(left)) {
                     if self.is_denied(assertion, denial) {
                         for_it.insert(assertion.id);
                         against.insert(denial.id);
                     }
                 }
+                left -= assertions.len().min(MOST_COMPARED).min(left);
             }
             let camps = vec![for_it.into_iter().collect(), against.into_iter().collect()];
             push(&mut found, ContradictionKind::Denial, Some(issue), camps);
@@ -192,19 +196,21 @@ impl<'a> Comparing<'a> {
     /// what its speaker is said to do itself ("Japan denies that it called off the talks"), and
     /// events told by nobody in particular that concern either.
     fn is_denied(&self, assertion: &Told, denial: &Told) -> bool {
-        use Modality::{Commitment, Demand, Event, Offer, Plan, Position, Refusal};
         let (a, d) = (assertion.claim, denial.claim);
+        if !assertion.meets(denial) || !self.concerns(a, d) {
+            return false;
+        }
         let states_differ = match (&a.state, &d.state) {
             (Some(one), Some(other)) => state_key(one) != state_key(other),
             _ => false,
         };
-        let comparable = self.unit(a) == self.unit(d);
-        if !assertion.meets(denial)
-            || states_differ
-            || (comparable && assertion.differs_in_value(denial))
-        {
-            return false;
-        }
+        let values_differ = assertion.differs_in_value(denial) && self.unit(a) == self.unit(d);
+        !states_differ && !values_differ
+    }
+
+    /// Are kind and parties such that the one could be the denial of the other?
+    fn concerns(&self, a: &Claim, d: &Claim) -> bool {
+        use Modality::{Commitment, Demand, Event, Offer, Plan, Position, Refusal};
         if d.modality != Modality::Denial {
             return a.modality == d.modality
                 && self.touch_or_absent(&a.speaker, &d.speaker)
@@ -248,34 +254,31 @@ impl<'a> Comparing<'a> {
     /// Different words for the state of one thing: an issue, or whoever a claim without an issue
     /// is about.
     fn states(&self) -> Vec<Contradiction> {
-        let mut groups: BTreeMap<(Option<IssueId>, PartyKey), Vec<Told>> = BTreeMap::new();
+        type About = (Option<IssueId>, PartyKey);
+        let mut groups: BTreeMap<About, Vec<(Told, String)>> = BTreeMap::new();
         for told in self.told() {
             let claim = told.claim;
             let tells =
                 matches!(claim.modality, Modality::Event | Modality::State | Modality::Plan);
-            if !tells || told.denies() || claim.state.is_none() {
-                continue;
-            }
+            let (true, false, Some(state)) = (tells, told.denies(), &claim.state) else { continue };
             let about = match (claim.issue, &claim.target) {
                 (Some(issue), _) => (Some(issue), party_key(None)),
                 (None, Some(target)) => (None, party_key(Some(target))),
                 (None, None) => continue,
             };
-            groups.entry(about).or_default().push(told);
+            groups.entry(about).or_default().push((told, state_key(state)));
         }
-        let word = |told: &Told| state_key(told.claim.state.as_deref().unwrap_or_default());
-        let differ = |a: &Told, b: &Told| a.meets(b) && word(a) != word(b);
+        let differ = |(one, word): &(Told, String), (other, another): &(Told, String)| {
+            word != another && one.meets(other)
+        };
         let mut found = Vec::new();
         for ((issue, _), group) in groups {
-            let mut camps: Vec<(String, Vec<ClaimId>)> = Vec::new();
-            for told in involved(&group, differ) {
-                let word = word(&told);
-                match camps.iter_mut().find(|(known, _)| *known == word) {
-                    Some((_, camp)) => camp.push(told.id),
-                    None => camps.push((word, vec![told.id])),
-                }
+            let mut camps: BTreeMap<String, Vec<ClaimId>> = BTreeMap::new();
+            for (told, word) in involved(&group, differ) {
+                camps.entry(word).or_default().push(told.id);
             }
-            let camps = camps.into_iter().map(|(_, camp)| camp).collect();
+            let mut camps: Vec<Vec<ClaimId>> = camps.into_values().collect();
+            camps.sort_unstable();
             push(&mut found, ContradictionKind::State, issue, camps);
         }
         found
@@ -358,7 +361,7 @@ pub(crate) fn state_key(state: &str) -> String {
 }
 
 /// Those of a group that differ from at least one other.
-fn involved<'a>(group: &[Told<'a>], differ: impl Fn(&Told, &Told) -> bool) -> Vec<Told<'a>> {
+fn involved<T: Clone>(group: &[T], differ: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let group = &group[..group.len().min(MOST_COMPARED)];
     let mut differs = vec![false; group.len()];
     for (at, one) in group.iter().enumerate() {
@@ -370,7 +373,7 @@ fn involved<'a>(group: &[Told<'a>], differ: impl Fn(&Told, &Told) -> bool) -> Ve
         }
     }
     let pairs = group.iter().zip(differs);
-    pairs.filter(|(_, differs)| *differs).map(|(told, _)| *told).collect()
+    pairs.filter(|(_, differs)| *differs).map(|(told, _)| told.clone()).collect()
 }
 
 fn sorted(mut camp: Vec<ClaimId>) -> Vec<ClaimId> {
@@ -388,3 +391,6 @@ fn push(
         found.push(Contradiction { kind, issue, camps });
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -113,6 +113,8 @@ pub enum Flaw {
     TooManyParts(usize),
     /// A changed quantity inside a mixture.
     ScaledInMix,
+    /// A scale whose lower end lies above its upper end.
+    ScaleReversed(f64, f64),
 }
 
 impl Distribution {

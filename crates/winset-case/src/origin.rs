@@ -232,3 +232,6 @@ fn fault(code: Code, range: Range<usize>, message: impl Into<String>) -> Quantit
     let message = message.into();
     QuantityFault { code, range, message, notes: Vec::new(), help: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

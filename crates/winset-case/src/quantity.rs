@@ -78,6 +78,9 @@ impl Quantity {
         written: impl Into<String>,
     ) -> Result<Quantity, Flaw> {
         distribution.check()?;
+        if low.is_nan() || high.is_nan() || low > high {
+            return Err(Flaw::ScaleReversed(low, high));
+        }
         let (draws, cut) = prepare(&distribution, low, high);
         let support = match &draws {
             Draws::One(value) => (*value, *value),
@@ -92,7 +95,8 @@ impl Quantity {
             Draws::Table(mixture) => mixture.support(),
             Draws::Scaled { of, factor, shift, .. } => {
                 let (a, b) = (of.support.0 * factor + shift, of.support.1 * factor + shift);
-                (a.min(b).max(low), a.max(b).min(high))
+                let from = a.min(b).clamp(low, high);
+                (from, a.max(b).clamp(from, high))
             }
         };
         let lost = if cut.kept > 0.5 { cut.below + cut.above } else { 1.0 - cut.kept };

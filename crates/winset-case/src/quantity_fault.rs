@@ -285,6 +285,10 @@ impl Reader<'_> {
             }),
             Flaw::TooManyParts(0) => say(parameters, format!("{what} has no parts")),
             Flaw::TooManyParts(found) => self.too_many(*found),
+            Flaw::ScaleReversed(low, high) => say(
+                Code::ScaleReversed,
+                format!("the scale runs from {} down to {}", short(*low), short(*high)),
+            ),
             Flaw::ScaledInMix => {
                 say(parameters, String::from("a changed quantity cannot be part of a mixture"))
             }
