@@ -36,10 +36,10 @@ pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String
     if unexplained > 0 {
         rest += &format!(", {unexplained} of them without a reason");
     }
-    rest += &format!(
-        "; {} between claims.",
-        counted(case.contradictions.len(), "contradiction", "contradictions")
-    );
+    rest += &match case.contradictions.len() {
+        0 => String::from("; no claims contradict each other."),
+        found => format!("; {} between claims.", counted(found, "contradiction", "contradictions")),
+    };
     out += &wrapped(&harmless(&rest), columns, "", "");
     let warnings = diagnostics.iter().filter(|found| found.severity == Severity::Warning).count();
     let verdict = match warnings {

@@ -5,7 +5,7 @@ use crate::names::in_a_sentence;
 use crate::number::{plain, with_unit};
 use winset_case::{
     Assumption, AssumptionAbout, Case, Claim, ClaimId, ClaimValue, Contradiction,
-    ContradictionKind, DateRange, Party,
+    ContradictionKind, DateRange, Modality, Party,
 };
 use winset_text::{Diagnostic, Sources, Span};
 
@@ -114,6 +114,24 @@ fn camp(case: &Case, claims: &[ClaimId]) -> String {
     format!("{} ({})", said.join(", "), told.join("; "))
 }
 
+/// What somebody asserts, by the kind of assertion.
+fn whose(modality: Modality, name: &str) -> String {
+    match modality {
+        Modality::Demand
+        | Modality::Offer
+        | Modality::Commitment
+        | Modality::Refusal
+        | Modality::Position
+        | Modality::Plan
+        | Modality::Forecast => format!("the {} of {name}", modality.word()),
+        Modality::Denial
+        | Modality::Event
+        | Modality::State
+        | Modality::Opinion
+        | Modality::Precedent => format!("what {name} tells"),
+    }
+}
+
 /// A contradiction as one sentence.
 pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> String {
     let camps: Vec<String> = contradiction.camps.iter().map(|claims| camp(case, claims)).collect();
@@ -121,10 +139,9 @@ pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> Str
     let first = contradiction.camps.iter().flatten().next().map(|id| case.claim(*id));
     let about = contradiction.issue.map(|issue| format!(" on {}", case.issue(issue).name));
     let about = about.unwrap_or_default();
-    let whose =
-        first.and_then(|claim| Some((claim, claim.speaker.as_ref()?))).map(|(claim, party)| {
-            format!("the {} of {}", claim.modality.word(), party_name(case, party))
-        });
+    let whose = first
+        .and_then(|claim| Some((claim, claim.speaker.as_ref()?)))
+        .map(|(claim, party)| whose(claim.modality, &party_name(case, party)));
     let text = match contradiction.kind {
         ContradictionKind::Values => match whose {
             Some(whose) => format!("reports differ on {whose}{about}: {against}"),

@@ -26,7 +26,7 @@ pub fn headline(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> St
             today(issue, precision).map_or_else(String::new, |words| format!("; {words}")),
         );
     }
-    if let Some((low, high)) = two_peaks(forecast.plan.draws, &found.pooled_histogram) {
+    if let Some((low, high)) = split(forecast.plan.draws, found) {
         return format!(
             "{name} will most likely settle either near {} or near {}, with little between ({}){}.",
             precision.print(low),
@@ -186,6 +186,16 @@ fn camps(issue: &Issue, models: &[Model], found: &IssueForecast) -> Vec<Camp> {
         before = Some(summary);
     }
     camps
+}
+
+/// The two heights of the pooled draws, if they are split and so are most models by themselves:
+/// otherwise it is the models that stand apart.
+fn split(draws: u32, found: &IssueForecast) -> Option<(f64, f64)> {
+    let models = &found.models;
+    let by_themselves =
+        models.iter().filter(|model| two_peaks(draws, &model.histogram).is_some()).count();
+    let pooled = two_peaks(draws, &found.pooled_histogram)?;
+    (2 * by_themselves > models.len()).then_some(pooled)
 }
 
 /// Fewer draws than this make peaks of their own.

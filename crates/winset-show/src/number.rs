@@ -141,6 +141,15 @@ pub fn share(share: f64, draws: u32) -> String {
     }
 }
 
+/// In how many draws: `in every draw`, `in 62 % of draws`.
+pub fn in_draws(share: f64, draws: u32) -> String {
+    if share >= 1.0 {
+        String::from("in every draw")
+    } else {
+        format!("in {} of draws", self::share(share, draws))
+    }
+}
+
 /// A chance that is computed, not counted: whole percent.
 pub fn chance(probability: f64) -> String {
     share(probability, u32::MAX)

@@ -268,6 +268,14 @@ fn footer(out: &mut String, answer: &Answer<'_>, look: Look) {
     notes.push(String::from(
         "Positions, salience and capability are judgements, and actors may not be who they seem.",
     ));
+    let beyond = answer.forecast.beyond_sobol();
+    if beyond > 0 {
+        notes.push(format!(
+            "Of the uncertain inputs, {} had no Sobol' coordinate and {} drawn at random.",
+            count(beyond),
+            if beyond == 1 { "was" } else { "were" }
+        ));
+    }
     let sampling = match plan.sampling {
         Sampling::Random => "random",
         Sampling::Sobol => "Sobol'",

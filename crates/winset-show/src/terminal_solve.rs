@@ -1,6 +1,6 @@
 //! One run of one model as text.
 
-use crate::grammar::{capitalised, counted, harmless};
+use crate::grammar::{capitalised, counted, harmless, listed};
 use crate::layout::{Align, Table, align_points, heading, wrapped};
 use crate::models::{in_prose, settings};
 use crate::names::in_a_sentence;
@@ -9,7 +9,7 @@ use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::steps::{bargain_word, move_sentence, reason_sentence, run_precision};
 use crate::terminal::{case_head, print_table};
 use winset_case::{ActorId, Case, Issue};
-use winset_solve::{Challenge, IssueTranscript, Round, Transcript};
+use winset_solve::{Bargain, Challenge, IssueTranscript, Round, Transcript};
 
 /// The run as text.
 pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> String {
@@ -126,14 +126,27 @@ fn positions(out: &mut String, case: &Case, issue: &Issue, run: &IssueTranscript
 }
 
 /// At most this many challenges are shown per round; JSON holds them all.
-const MOST_CHALLENGES: usize = 12;
+const MOST_CHALLENGES: usize = 6;
 
+/// What the challenges of a round lead to, and those that would move somebody.
 fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look: Look) {
-    let mut worth: Vec<&Challenge> = round
-        .challenges
-        .iter()
-        .filter(|challenge| challenge.taken || challenge.offer.is_some())
-        .collect();
+    let all = &round.challenges;
+    if all.is_empty() {
+        return;
+    }
+    let kinds: Vec<String> =
+        [Bargain::Compromise, Bargain::Compel, Bargain::Conflict, Bargain::Stalemate]
+            .into_iter()
+            .map(|kind| (kind, all.iter().filter(|found| found.bargain == kind).count()))
+            .filter(|(_, number)| *number > 0)
+            .map(|(kind, number)| format!("{number} {}", bargain_word(kind)))
+            .collect();
+    let text =
+        format!("{}: {}.", counted(all.len(), "challenge", "challenges"), listed(&kinds, "and"));
+    *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "  ", "  "));
+
+    let mut worth: Vec<&Challenge> =
+        all.iter().filter(|challenge| challenge.taken || challenge.offer.is_some()).collect();
     worth.sort_by_key(|challenge| !challenge.taken);
     if worth.is_empty() {
         return;
@@ -141,15 +154,7 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
     let name = |actor: ActorId| harmless(in_a_sentence(case, actor));
     let utility = |value| crate::number::Precision::at_least(0.01).print_signed(value);
     let mut table = Table {
-        header: vec![
-            "challenger",
-            "target",
-            "would win",
-            "expects",
-            "target expects",
-            "leads to",
-            "",
-        ],
+        header: vec!["challenger", "target", "wins", "gain", "target's", "leads to", "moves to"],
         align: vec![
             Align::Left,
             Align::Left,
@@ -161,15 +166,18 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
         ],
         rows: Vec::new(),
         gives_way: 0,
-        least: 16,
-        may_go: vec!["target expects", "expects", ""],
+        least: 10,
+        may_go: vec!["target's", "gain", "leads to"],
     };
     for challenge in worth.iter().take(MOST_CHALLENGES) {
         let offer = challenge.offer.map_or_else(String::new, |(actor, to)| {
             let to = run_precision(issue).print(to);
-            let who = if actor == challenge.target { String::from("target") } else { name(actor) };
             let taken = if challenge.taken { ", taken" } else { "" };
-            format!("{who} to {to}{taken}")
+            if actor == challenge.target {
+                format!("{to}{taken}")
+            } else {
+                format!("{} to {to}{taken}", name(actor))
+            }
         });
         table.rows.push(vec![
             name(challenge.challenger),
@@ -183,14 +191,10 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
     }
     // Two columns of names share what room there is.
     shorten_names(&mut table, look);
-    out.push('\n');
     print_table(out, &table, look);
-    let rest = round.challenges.len() - table.rows.len();
+    let rest = worth.len() - table.rows.len();
     if rest > 0 {
-        let text = format!(
-            "{} more weighed; `--format json` holds them all.",
-            counted(rest, "challenge", "challenges")
-        );
+        let text = format!("{rest} more would move somebody; `--format json` holds them all.");
         *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "  ", "  "));
     }
 }

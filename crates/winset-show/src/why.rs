@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::grammar::{capitalised, in_words, listed, sentence};
 use crate::models::in_prose;
 use crate::names::in_a_sentence;
-use crate::number::{Precision, given, share, with_unit};
+use crate::number::{Precision, given, in_draws, share, with_unit};
 use winset_case::{Case, Issue, IssueId};
 use winset_solve::{ActorForecast, IssueForecast, ModelForecast, Reason, Transcript};
 
@@ -154,12 +154,12 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
         .take(3)
         .enumerate()
         .map(|(at, (actor, moved))| {
-            let draws_word = if at == 0 { " of draws" } else { "" };
-            let mut text = format!(
-                "{} moved in {}{draws_word}",
-                in_a_sentence(answer.case, actor.actor),
-                share(*moved, draws)
-            );
+            let often = if at == 0 || *moved >= 1.0 {
+                in_draws(*moved, draws)
+            } else {
+                format!("in {}", share(*moved, draws))
+            };
+            let mut text = format!("{} moved {often}", in_a_sentence(answer.case, actor.actor));
             if let Some(end) = actor.final_position {
                 let error = end.median_error.max(actor.position.median_error);
                 let precision = Precision::of(error, issue.high - issue.low);
@@ -269,9 +269,9 @@ fn cautions(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec<St
                 },
             );
             sentences.push(format!(
-                "In {} of draws no settlement was better than the reversion point for everyone, so \
-                 {name} stayed at {stays}.",
-                share(none, draws)
+                "{} no settlement was better than the reversion point for everyone, so {name} \
+                 stayed at {stays}.",
+                capitalised(&in_draws(none, draws))
             ));
         }
         let (settled, cycled) = (found.settled.unwrap_or(1.0), found.cycled.unwrap_or(0.0));
@@ -279,19 +279,17 @@ fn cautions(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec<St
             let limit = 1.0 - settled - cycled;
             let mut parts = Vec::new();
             if cycled >= 0.005 {
-                parts.push(format!("went round in a cycle in {}", share(cycled, draws)));
+                parts.push(format!("went round in a cycle {}", in_draws(cycled, draws)));
             }
             if limit >= 0.005 {
                 parts.push(format!(
-                    "were still moving at the limit of rounds in {}",
-                    share(limit, draws)
+                    "were still moving at the limit of rounds {}",
+                    in_draws(limit, draws)
                 ));
             }
             if !parts.is_empty() {
-                sentences.push(sentence(&format!(
-                    "the rounds of {name} {} of draws",
-                    listed(&parts, "and")
-                )));
+                sentences
+                    .push(sentence(&format!("the rounds of {name} {}", listed(&parts, "and"))));
             }
         }
     }

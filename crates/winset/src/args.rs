@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// More draws than this would fill the memory before they made a difference: at ten million the
 /// Monte Carlo error is a three-thousandth of the spread.
-const MOST_DRAWS: i64 = 10_000_000;
+const MOST_DRAWS: u32 = 10_000_000;
 
 const AFTER_HELP: &str = "\
 Begin with:
@@ -91,7 +91,7 @@ pub(crate) struct Case {
 #[command(after_help = "\
 Examples:
   winset check talks
-  winset check talks --scenario no-exemption
+  winset check talks --scenario early-warning
   winset check talks --format json | jq '.diagnostics[].message'
 
 What is found goes to stderr, or into the JSON. `winset explain NAME` tells more of each.
@@ -111,7 +111,7 @@ Examples:
   winset forecast talks --page talks.html
   winset forecast talks --models mean,challenge --draws 50000 --seed 7
   winset forecast talks --with challenge.rounds=20 --format json > talks.json
-  winset forecast talks --scenario no-exemption --format csv
+  winset forecast talks --scenario early-warning --format csv
 
 The same case, plan and seed give the same bytes on every machine, whatever the number of threads \
 (RAYON_NUM_THREADS sets it).
@@ -120,10 +120,10 @@ pub(crate) struct Forecast {
     #[command(flatten)]
     pub(crate) case: Case,
     /// How many draws
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=MOST_DRAWS))]
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = draws)]
     pub(crate) draws: u32,
     /// The seed of the draws
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
     pub(crate) seed: u64,
     /// The models to run, with commas between them; `winset models` tells them all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -260,6 +260,15 @@ pub(crate) enum Sampling {
     Random,
     /// Sobol' points, more evenly placed and as reproducible
     Sobol,
+}
+
+fn draws(text: &str) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|draws| (1..=MOST_DRAWS).contains(draws));
+    number.ok_or_else(|| String::from("a whole number from 1 to 10,000,000"))
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("a whole number from 0 to {}", u64::MAX))
 }
 
 /// Reads the command line. Help and version are printed here; so is what is wrong with the

@@ -44,12 +44,19 @@ fn list() -> String {
 }
 
 fn unknown(code: &str) -> Diagnostic {
-    let own: Vec<&str> = OWN.iter().map(|(name, _)| *name).collect();
-    let meant = winset_case::suggest_code(code).or_else(|| nearest(code, &own));
+    let own = OWN.iter().map(|(name, _)| *name);
+    let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(own).collect();
     let found = Diagnostic::error("arguments", format!("there is no code `{code}`"));
-    let found = match meant {
+    let found = match winset_case::suggest_code(code).or_else(|| nearest(code, &known)) {
         Some(meant) => found.help(format!("did you mean `winset explain {meant}`?")),
         None => found,
+    };
+    // A single word may stand in several names.
+    let holds = |name: &&str| name.split('-').any(|word| nearest(code, &[word]).is_some());
+    let alike: Vec<&str> = known.into_iter().filter(holds).take(6).collect();
+    let found = match alike.as_slice() {
+        [] => found,
+        alike => found.because(format!("codes with such a word: {}", alike.join(", "))),
     };
     found.help("`winset explain` tells all codes")
 }

@@ -55,3 +55,9 @@ impl From<Diagnostic> for Failure {
         Failure::Asked(Box::new(diagnostic))
     }
 }
+
+impl From<Box<Diagnostic>> for Failure {
+    fn from(diagnostic: Box<Diagnostic>) -> Failure {
+        Failure::Asked(diagnostic)
+    }
+}

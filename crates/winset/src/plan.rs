@@ -4,15 +4,13 @@ use winset_solve::{Model, ParameterError};
 use winset_text::Diagnostic;
 
 /// The models of those names, with their parameters set; the usual ones if none are named.
-pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>, Diagnostic> {
+pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>, Box<Diagnostic>> {
     let mut models = Vec::new();
     for name in names {
         let model = named(name.trim())?;
         if models.iter().any(|other: &Model| other.name() == model.name()) {
-            return Err(Diagnostic::error(
-                "arguments",
-                format!("the model `{}` is named twice", model.name()),
-            ));
+            let text = format!("the model `{}` is named twice", model.name());
+            return Err(Diagnostic::error("arguments", text).into());
         }
         models.push(model);
     }
@@ -25,19 +23,19 @@ pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>
     Ok(models)
 }
 
-fn named(name: &str) -> Result<Model, Diagnostic> {
+fn named(name: &str) -> Result<Model, Box<Diagnostic>> {
     Model::named(name).ok_or_else(|| {
         let found = Diagnostic::error("arguments", format!("there is no model `{name}`"));
         let found = match nearest(name, Model::ALL) {
             Some(meant) => found.help(format!("did you mean `{meant}`?")),
             None => found,
         };
-        found.because(format!("the models are {}", Model::ALL.join(", ")))
+        found.because(format!("the models are {}", Model::ALL.join(", "))).into()
     })
 }
 
 /// Sets `MODEL.PARAMETER=VALUE`.
-fn set(models: &mut [Model], setting: &str) -> Result<(), Diagnostic> {
+fn set(models: &mut [Model], setting: &str) -> Result<(), Box<Diagnostic>> {
     let wrong = |message: String| Diagnostic::error("arguments", message);
     let parts = setting.split_once('=').and_then(|(path, value)| {
         let (model, parameter) = path.split_once('.')?;
@@ -45,16 +43,18 @@ fn set(models: &mut [Model], setting: &str) -> Result<(), Diagnostic> {
     });
     let Some((model_name, parameter, value)) = parts else {
         return Err(wrong(format!("`--with` cannot be `{setting}`"))
-            .help("write MODEL.PARAMETER=VALUE, such as `challenge.rounds=20`"));
+            .help("write MODEL.PARAMETER=VALUE, such as `challenge.rounds=20`")
+            .into());
     };
     named(model_name)?;
     let Some(model) = models.iter_mut().find(|model| model.name() == model_name) else {
         let run: Vec<&str> = models.iter().map(Model::name).collect();
         return Err(wrong(format!("`{model_name}` is not among the models that run"))
             .because(format!("the models that run are {}", run.join(", ")))
-            .help(format!("name it: `--models {},{model_name}`", run.join(","))));
+            .help(format!("name it: `--models {},{model_name}`", run.join(",")))
+            .into());
     };
-    model.set(parameter, value).map_err(|error| told(&error))
+    model.set(parameter, value).map_err(|error| told(&error).into())
 }
 
 fn told(error: &ParameterError) -> Diagnostic {

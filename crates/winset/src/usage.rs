@@ -32,11 +32,16 @@ pub(crate) fn tell(error: &clap::Error) -> Status {
 
 fn diagnostic(error: &clap::Error) -> Diagnostic {
     let said = |kind: ContextKind| error.get(kind).map(words);
+    // `--draws <N>`: the name is enough.
     let argument = said(ContextKind::InvalidArg).unwrap_or_default();
+    let argument = argument.split(" <").next().unwrap_or_default();
     let value = said(ContextKind::InvalidValue).unwrap_or_default();
     let wrong = |message: String| Diagnostic::error("arguments", message);
     let found = match error.kind() {
-        ErrorKind::UnknownArgument => wrong(format!("there is no option `{argument}`")),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            wrong(format!("there is no option `{argument}`"))
+        }
+        ErrorKind::UnknownArgument => wrong(format!("`{argument}` is one argument too many")),
         ErrorKind::InvalidSubcommand => wrong(format!(
             "there is no command `{}`",
             said(ContextKind::InvalidSubcommand).unwrap_or_default()
@@ -44,9 +49,11 @@ fn diagnostic(error: &clap::Error) -> Diagnostic {
         ErrorKind::InvalidValue if value.is_empty() => wrong(format!("`{argument}` needs a value")),
         ErrorKind::InvalidValue => wrong(format!("`{argument}` cannot be `{value}`")),
         ErrorKind::ValueValidation => {
-            let why =
-                std::error::Error::source(error).map_or_else(String::new, |why| format!(": {why}"));
-            wrong(format!("`{argument}` cannot be `{value}`{why}"))
+            let found = wrong(format!("`{argument}` cannot be `{value}`"));
+            match std::error::Error::source(error) {
+                Some(allowed) => found.help(format!("write {allowed}")),
+                None => found,
+            }
         }
         ErrorKind::MissingRequiredArgument => wrong(format!("`{argument}` is missing")),
         ErrorKind::ArgumentConflict => wrong(format!("`{argument}` may be given only once")),

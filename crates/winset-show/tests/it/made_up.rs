@@ -55,7 +55,8 @@ salience = 30
 /// The case, loaded as any other.
 pub fn case() -> (Case, Sources) {
     let world = Memory::with([("talks/case.toml", CASE)]);
-    let loaded = load(&world, Path::new("talks"), &LoadOptions::default()).unwrap();
+    let loaded =
+        load(&world, Path::new("talks"), &LoadOptions::default()).expect("memory can be read");
     let told: Vec<&str> = loaded.diagnostics.iter().map(|found| found.message.as_str()).collect();
     (loaded.case.unwrap_or_else(|| panic!("{told:?}")), loaded.sources)
 }
@@ -85,7 +86,7 @@ pub fn forecast(case: &Case) -> Forecast {
     let plan = Plan { models: Model::defaults(), ..Plan::default() };
     let issues = (0..case.issues.len())
         .map(|at| {
-            let id = IssueId(u16::try_from(at).unwrap());
+            let id = IssueId(u16::try_from(at).expect("few issues"));
             let issue = case.issue(id);
             let width = issue.high - issue.low;
             let histogram = Histogram { low: issue.low, high: issue.high, shares: vec![0.05; 20] };
@@ -178,7 +179,7 @@ pub fn transcript(case: &Case) -> Transcript {
         outcome: 2.0,
         reason: Reason::Challenges { pivot: voters },
     };
-    let model = Model::named("challenge").unwrap();
+    let model = Model::named("challenge").expect("it is there");
     assert_eq!(case.issues.len(), 2);
     Transcript { model, issues: vec![share, odd] }
 }

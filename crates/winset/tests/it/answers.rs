@@ -1,0 +1,183 @@
+//! What commands answer: JSON that keeps its schema, tables, pages, and always the same bytes.
+
+use crate::{Folder, quick};
+use serde_json::Value;
+
+fn json(folder: &Folder, args: &[&str]) -> Value {
+    let run = folder.run(args);
+    serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|error| panic!("{args:?}: {error}\n{}\n{}", run.stdout, run.stderr))
+}
+
+fn keeps_schema(folder: &Folder, name: &str, answer: &Value) {
+    let schema = json(folder, &["schema", name]);
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let wrong: Vec<String> = validator
+        .iter_errors(answer)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
+    assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+}
+
+#[test]
+fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
+    let folder = Folder::with_talks();
+    keeps_schema(&folder, "forecast", &json(&folder, &quick(&["--format", "json"])));
+    keeps_schema(&folder, "models", &json(&folder, &["models", "--format", "json"]));
+    keeps_schema(&folder, "check", &json(&folder, &["check", "talks", "--format", "json"]));
+    let models = json(&folder, &["models", "--format", "json"]);
+    for model in models["models"].as_array().expect("a list") {
+        let name = model["name"].as_str().expect("a name");
+        let args = ["solve", "talks", "--model", name, "--format", "json"];
+        keeps_schema(&folder, "solve", &json(&folder, &args));
+    }
+    folder.write("broken/case.toml", "[case]\ntitle = 3\n");
+    let broken = json(&folder, &["check", "broken", "--format", "json"]);
+    keeps_schema(&folder, "check", &broken);
+    assert!(broken["errors"].as_u64() > Some(0) && broken["case"].is_null());
+}
+
+#[test]
+fn the_schemas_of_files_are_schemas() {
+    let folder = Folder::new();
+    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models"] {
+        let schema = json(&folder, &["schema", name]);
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+    }
+    let list = folder.run(&["schema"]);
+    assert_eq!((list.status, list.stdout.lines().count()), (0, 7));
+}
+
+#[test]
+fn a_forecast_holds_what_other_programs_rely_on() {
+    let folder = Folder::with_talks();
+    let answer = json(&folder, &quick(&["--format", "json", "--seed", "7"]));
+    assert_eq!(answer["plan"]["seed"], 7);
+    assert_eq!(answer["plan"]["models"][0], "mean");
+    let issue = &answer["issues"][0];
+    for key in ["id", "unit", "status_quo", "reversion", "headline", "why", "models", "pooled"] {
+        assert!(!issue[key].is_null(), "{key}");
+    }
+    let challenge = &issue["models"][3];
+    assert_eq!(challenge["parameters"]["rounds"], 10);
+    assert!(challenge["settled"].is_number() && challenge["no_agreement"].is_null());
+    let shares = challenge["histogram"].as_array().expect("a histogram");
+    let sum: f64 = shares.iter().filter_map(Value::as_f64).sum();
+    assert!((sum - 1.0).abs() < 1e-9);
+    let actor = &issue["actors"][0];
+    assert!(actor["position"]["median"].is_number() && actor["final"]["median"].is_number());
+}
+
+#[test]
+fn the_same_case_plan_and_seed_give_the_same_bytes_on_any_number_of_threads() {
+    let folder = Folder::with_talks();
+    let args = quick(&["--format", "json"]);
+    let with = |threads: &str| {
+        let output = folder.command(&args).env("RAYON_NUM_THREADS", threads).output();
+        output.expect("the program starts").stdout
+    };
+    let one = with("1");
+    assert!(one.len() > 1000);
+    assert!(one == with("2") && one == with("7") && one == with("1"), "the bytes differ");
+    let other = folder.run(&quick(&["--format", "json", "--seed", "2"]));
+    assert_ne!(String::from_utf8_lossy(&one), other.stdout);
+}
+
+#[test]
+fn the_same_run_gives_the_same_transcript() {
+    let folder = Folder::with_talks();
+    let args = ["solve", "talks", "--model", "challenge", "--format", "json"];
+    assert_eq!(folder.run(&args).stdout, folder.run(&args).stdout);
+    let run = json(&folder, &args);
+    assert_eq!(run["rounds"][0]["round"], 0);
+    assert!(run["rounds"][0]["moves"].as_array().is_some_and(Vec::is_empty));
+    let moves = run["rounds"][1]["moves"].as_array().expect("moves");
+    assert!(moves.iter().all(|step| step["because"]["by"].is_string()));
+    let first = &run["rounds"][1]["challenges"][0];
+    for key in ["challenger", "target", "issue", "win_probability", "bargain", "taken"] {
+        assert!(!first[key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn parameters_set_on_the_command_line_reach_the_model() {
+    let folder = Folder::with_talks();
+    let args = quick(&[
+        "--models",
+        "challenge,median",
+        "--with",
+        "challenge.rounds=3",
+        "--with",
+        "median.ties=midpoint",
+        "--format",
+        "json",
+    ]);
+    let answer = json(&folder, &args);
+    assert_eq!(answer["plan"]["models"], serde_json::json!(["challenge", "median"]));
+    assert_eq!(answer["issues"][0]["models"][0]["parameters"]["rounds"], 3);
+    assert_eq!(answer["issues"][0]["models"][1]["parameters"]["ties"], "midpoint");
+}
+
+#[test]
+fn tables_have_one_observation_per_row() {
+    let folder = Folder::with_talks();
+    let table = folder.run(&quick(&["--format", "csv"])).stdout;
+    let mut lines = table.split("\r\n");
+    assert_eq!(lines.next(), Some("issue,unit,model,statistic,value"));
+    let rows: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    assert!(rows.iter().all(|row| row.matches(',').count() == 4), "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains(",pooled,p90,")));
+    let table = folder.run(&["solve", "talks", "--format", "csv"]).stdout;
+    assert!(table.starts_with("round,issue,unit,actor,position,"));
+}
+
+#[test]
+fn a_scenario_is_told_and_changes_the_identity_of_the_inputs() {
+    let folder = Folder::with_talks();
+    let plain = json(&folder, &quick(&["--format", "json"]));
+    let laid = json(&folder, &quick(&["--format", "json", "--scenario", "early-warning"]));
+    assert!(plain["case"]["scenario"].is_null());
+    assert!(laid["case"]["scenario"]["changes"].as_array().is_some_and(|list| !list.is_empty()));
+    assert_ne!(plain["case"]["sha256"], laid["case"]["sha256"]);
+    let text = folder.run(&quick(&["--scenario", "early-warning"])).stdout;
+    assert!(text.contains("Scenario: "), "{text}");
+}
+
+#[test]
+fn a_page_is_one_file_that_fetches_nothing_and_reads_without_scripts() {
+    let folder = Folder::with_talks();
+    let run = folder.run(&quick(&["--page", "out/new folder/talks.html"]));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("wrote out/new folder/talks.html"));
+    let html = folder.read("out/new folder/talks.html");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("default-src 'none'"));
+    // Outside scripts and styles nothing names anything to load.
+    let mut markup = String::new();
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find("<script").into_iter().chain(rest.find("<style")).min() {
+        markup += &rest[..at];
+        let end = if rest[at..].starts_with("<style") { "</style>" } else { "</script>" };
+        let close = rest[at..].find(end).expect("what opens is closed");
+        rest = &rest[at + close..];
+    }
+    markup += rest;
+    for loads in ["<link", "<img", "<iframe", " src=", "http://", "https://", "@import"] {
+        assert!(!markup.contains(loads), "{loads}");
+    }
+    assert!(markup.contains("<h2>") && markup.contains("<table>"), "the words stand there");
+    // Its data is the same forecast that JSON gives.
+    let marker = "id=\"winset-data\">";
+    let start = html.find(marker).expect("the data is there") + marker.len();
+    let end = start + html[start..].find("</script>").expect("it ends");
+    let data: Value = serde_json::from_str(&html[start..end]).expect("it is JSON");
+    assert_eq!(data["forecast"], json(&folder, &quick(&["--format", "json"])));
+    assert!(
+        data["command"]
+            .as_str()
+            .is_some_and(|command| command.contains("'out/new folder/talks.html'"))
+    );
+    assert!(!data["transcripts"].as_array().expect("runs").is_empty());
+    // And the same again, byte for byte.
+    folder.run(&quick(&["--page", "out/new folder/talks.html"]));
+    assert_eq!(html, folder.read("out/new folder/talks.html"));
+}
