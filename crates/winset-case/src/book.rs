@@ -12,16 +12,19 @@ pub(crate) struct Book {
     pub(crate) reports: Vec<Report>,
     pub(crate) claims: Vec<Claim>,
     pub(crate) contradictions: Vec<Contradiction>,
+    /// Is there a claims.toml at all?
+    pub(crate) is_there: bool,
 }
 
 impl Book {
     /// The book of a case without claims.toml.
-    pub(crate) fn empty() -> Book {
+    pub(crate) fn absent() -> Book {
         Book {
             names: Declared::new("claim", Code::UnknownClaim, &[]),
             reports: Vec::new(),
             claims: Vec::new(),
             contradictions: Vec::new(),
+            is_there: false,
         }
     }
 }

@@ -153,7 +153,7 @@ pub(crate) fn read(
     let contradictions = contradictions::find(&drafts, &reports, &scene);
     disagreement::report(&contradictions, &drafts, &reports, &scene, findings);
     let claims = drafts.into_iter().map(|draft| draft.claim).collect();
-    Book { names: claim_names, reports, claims, contradictions }
+    Book { names: claim_names, reports, claims, contradictions, is_there: true }
 }
 
 /// What reading a claim needs at hand.

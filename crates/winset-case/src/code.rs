@@ -41,6 +41,7 @@ macro_rules! codes {
 codes! {
     // The files as such.
     MissingFile "missing-file" Error,
+    MisnamedFile "misnamed-file" Warning,
     FileTooLarge "file-too-large" Error,
     FileEncoding "file-encoding" Error,
     TomlSyntax "toml-syntax" Error,

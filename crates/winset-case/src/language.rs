@@ -211,7 +211,8 @@ static ACTOR: Kind = Kind {
         NAME,
         &[
             key("aliases", Shape::Texts, "other names that reports use"),
-            key("side", Shape::Name(Of::Side), "the side it negotiates on"),
+            key("side", Shape::Name(Of::Side), "the side it negotiates on")
+                .default("the side it signs or ratifies for"),
             key("capability", Shape::Quantity, "resources it could bring; the strongest has 100")
                 .required()
                 .changeable(),

@@ -107,8 +107,19 @@ impl Loading<'_> {
         let Some(claims) = claims else { return Ok(None) };
         let names = Names::of(&document.root);
         let book = match claims {
-            Some(claims) => self.book(&folder, &document, &claims, &names)?,
-            None => Book::empty(),
+            Some(claims) => {
+                let (sources, findings) = (&mut self.sources, &mut self.findings);
+                claims::read(
+                    self.world,
+                    &folder,
+                    &claims,
+                    &document.root,
+                    &names,
+                    sources,
+                    findings,
+                )
+            }
+            None => Book::absent(),
         };
         let sha256 = self.sha256();
         Ok(check::case(&document, &names, book, scenario, sha256, &mut self.findings))
@@ -167,7 +178,10 @@ impl Loading<'_> {
         case: &mut Document,
     ) -> Result<Option<Scenario>, WorldError> {
         let named = folder.join("scenarios").join(wanted);
-        let candidates = [wanted.to_owned(), named.clone(), named.with_extension("toml")];
+        let mut with_end = named.clone().into_os_string();
+        with_end.push(".toml");
+        let with_end = PathBuf::from(with_end);
+        let candidates = [wanted.to_owned(), named, with_end.clone()];
         let is_file = |path: &&PathBuf| self.world.exists(path) && !self.world.is_folder(path);
         let Some(file) = candidates.iter().find(is_file) else {
             let shown = quoted(&wanted.display().to_string());
@@ -183,9 +197,7 @@ impl Loading<'_> {
                 found = found
                     .because(format!("the case has {}", crate::findings::listed(&known, "and")));
             }
-            self.findings.add(
-                found.help(format!("write it to `{}`", named.with_extension("toml").display())),
-            );
+            self.findings.add(found.help(format!("write it to `{}`", with_end.display())));
             return Ok(None);
         };
         let Some(document) = self.document(Role::Scenario, file)? else { return Ok(None) };
@@ -193,11 +205,28 @@ impl Loading<'_> {
         Ok(Some(overlay::lay(&document, &mut case.root, &self.sources, &mut self.findings)))
     }
 
+    /// A file beside the case that was most likely meant to be claims.toml.
+    fn misnamed(&mut self, folder: &Path) {
+        let inside = self.world.list(folder).unwrap_or_default();
+        let alike = inside.iter().filter_map(|path| path.file_name()?.to_str()).find(|name| {
+            let name = name.to_lowercase();
+            ["claims.toml", "claim.toml", "claims.toml.txt", "claims.txt"].contains(&name.as_str())
+        });
+        if let Some(name) = alike {
+            let found = Code::MisnamedFile.found(format!(
+                "{} is not read: the file of the claims is `claims.toml`",
+                quoted(name)
+            ));
+            self.findings.add(found.help(format!("rename `{name}` to `claims.toml`")));
+        }
+    }
+
     /// Reads claims.toml and holds it against the language: `Some(None)` if the case has none,
     /// `None` if it cannot be understood.
     fn claims(&mut self, folder: &Path) -> Result<Option<Option<Document>>, WorldError> {
         let file = folder.join("claims.toml");
         if !self.world.exists(&file) {
+            self.misnamed(folder);
             return Ok(Some(None));
         }
         let Some(document) = self.document(Role::Claims, &file)? else { return Ok(None) };
@@ -206,18 +235,6 @@ impl Loading<'_> {
             return Ok(None);
         }
         Ok(Some(Some(document)))
-    }
-
-    /// The reports and claims, once it is known which actors, issues and sides there are.
-    fn book(
-        &mut self,
-        folder: &Path,
-        case: &Document,
-        claims: &Document,
-        names: &Names,
-    ) -> Result<Book, WorldError> {
-        let (sources, findings) = (&mut self.sources, &mut self.findings);
-        Ok(claims::read(self.world, folder, claims, &case.root, names, sources, findings))
     }
 
     /// The identity of the inputs: what each file is, its length and its bytes.

@@ -59,7 +59,10 @@ fn changed(entry: &Entry, before: Option<&Node>, findings: &mut Findings) -> Opt
             let value = Value::Number(change.of(*value));
             Some(Node { span, value, change: None })
         }
-        Some((node, Value::Text { .. })) => Some(with_change(node, change, span)),
+        // A derived risk is no number yet.
+        Some((node, Value::Text { text, .. })) if text.trim() != "derived" => {
+            Some(with_change(node, change, span))
+        }
         _ => {
             findings.add(change::of_nothing(&entry.key, span));
             None

@@ -3,7 +3,7 @@
 use crate::code::Code;
 use crate::document::{Entry, Node, Table, Value};
 use crate::findings::{closest, listed, quoted};
-use crate::language::{CASE_FILE, Changes, Key, Kind, Shape};
+use crate::language::{CASE_FILE, Changes, Key, Kind, Of, Shape};
 use winset_text::{Diagnostic, Span};
 
 /// A path that leads to something that may be changed.
@@ -22,7 +22,7 @@ impl Path {
         who: Changes,
     ) -> Result<Path, Box<Diagnostic>> {
         let parts: Vec<String> = text.split('.').map(|part| part.trim().to_owned()).collect();
-        let mut walk = Walk { parts: &parts, text, place, who, at: 0 };
+        let mut walk = Walk { parts: &parts, text, place, who, case, at: 0 };
         walk.table(case, &CASE_FILE)?;
         Ok(Path { parts })
     }
@@ -35,6 +35,13 @@ impl Path {
             table = table.node(part)?.table();
         }
         table.node(last)
+    }
+
+    /// What stands beside the path under another key.
+    pub(crate) fn beside<'t>(&self, key: &str, case: &'t Table) -> Option<&'t Node> {
+        let mut parts = self.parts.clone();
+        key.clone_into(parts.last_mut()?);
+        Path { parts }.node(case)
     }
 
     /// Puts something else at the path; `key_span` is where the change is declared.
@@ -65,6 +72,7 @@ struct Walk<'a> {
     text: &'a str,
     place: Span,
     who: Changes,
+    case: &'a Table,
     at: usize,
 }
 
@@ -101,12 +109,14 @@ impl Walk<'_> {
                 let next = self.name(outer, &said)?;
                 self.table(next, kind)
             }
-            Shape::Map(..) => {
-                if self.parts.get(self.at).is_none_or(String::is_empty) {
-                    let names: Vec<&str> = keys(inner);
-                    return Err(self.too_short(&names));
-                }
-                self.at += 1;
+            Shape::Map(of, _) => {
+                let declared = match of {
+                    Of::Side => self.case.node("side"),
+                    Of::Issue => self.case.node("issue"),
+                    Of::Actor => self.case.node("actor"),
+                    _ => None,
+                };
+                self.name(declared.map_or(&empty, Node::table), "there is no")?;
                 self.end()
             }
             _ => self.end(),

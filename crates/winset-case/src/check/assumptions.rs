@@ -5,7 +5,7 @@ use super::stakes::Placed;
 use crate::actor::Actor;
 use crate::case::{Assumption, AssumptionAbout, Ground};
 use crate::code::Code;
-use crate::document::Table;
+use crate::document::{Entry, Table};
 use crate::findings::quoted;
 use crate::issue::Issue;
 use crate::names::{actor_id, issue_id};
@@ -28,21 +28,26 @@ pub(crate) fn read(
     };
     for (at, (issue, entry)) in issues.iter().zip(root.tables("issue")).enumerate() {
         if issue.status_quo.is_some() || issue.reversion.is_some() {
-            note(&issue.ground, false, AssumptionAbout::Issue(issue_id(at)), entry.key_span);
+            note(&issue.ground, cites(entry), AssumptionAbout::Issue(issue_id(at)), entry.key_span);
         }
     }
     for (at, (actor, entry)) in actors.iter().zip(root.tables("actor")).enumerate() {
-        let claimed = !actor.capability.claims().is_empty() || !entry.is_table();
+        let claimed = !actor.capability.claims().is_empty() || !entry.is_table() || cites(entry);
         note(&actor.ground, claimed, AssumptionAbout::Capability(actor_id(at)), entry.key_span);
     }
     for placed in stakes {
         let stake = &placed.stake;
-        let claimed = !stake.position.claims().is_empty();
+        let claimed = placed.cites || !stake.position.claims().is_empty();
         let about = AssumptionAbout::Stake(stake.actor, stake.issue);
         note(&stake.ground, claimed, about, placed.header);
     }
     unexplained(&all, desk);
     all
+}
+
+/// Does it cite claims, if perhaps unknown ones (which is found elsewhere)?
+fn cites(entry: &Entry) -> bool {
+    !entry.table().texts("claims").is_empty()
 }
 
 /// One warning per kind of thing, so that forty missing notes are not forty warnings.

@@ -31,7 +31,8 @@ pub(crate) fn read(
     let text = entry.node.text().unwrap_or_default();
     let becomes = match Change::parse(text) {
         Some(Ok(change)) => {
-            if path.node(root).is_none() && !has_default(on) {
+            let there = path.node(root).is_some_and(|node| node.text() != Some("derived"));
+            if !there && !has_default(on, root, &path) {
                 desk.findings.add(change::of_nothing(&entry.key, entry.node.span));
                 return None;
             }
@@ -59,14 +60,12 @@ fn quoted_key(path: &str) -> String {
 }
 
 /// Some things have a value even where none is written.
-fn has_default(on: EffectOn) -> bool {
-    matches!(
-        on,
-        EffectOn::Patience(_)
-            | EffectOn::Reliability(_)
-            | EffectOn::Ideal(_)
-            | EffectOn::Reversion(_)
-    )
+fn has_default(on: EffectOn, root: &Table, path: &Path) -> bool {
+    match on {
+        EffectOn::Patience(_) | EffectOn::Reliability(_) | EffectOn::Ideal(_) => true,
+        EffectOn::Reversion(_) => path.beside("status-quo", root).is_some(),
+        _ => false,
+    }
 }
 
 /// What a path leads to.

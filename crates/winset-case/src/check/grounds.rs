@@ -6,11 +6,29 @@ use crate::claim::{ClaimId, Status};
 use crate::code::Code;
 use crate::document::Table;
 use crate::findings::quoted;
+use winset_text::Span;
 
 impl Desk<'_> {
+    /// Claims are cited and there is no claims.toml: said once.
+    fn no_claims(&mut self, at: Span) {
+        if std::mem::replace(&mut self.said_no_claims, true) {
+            return;
+        }
+        self.findings.add(
+            Code::MissingFile
+                .found("the case cites claims, but beside it is no `claims.toml`")
+                .at(at, "cited here first")
+                .help("put the claims in `claims.toml`: `winset read reports/* > claims.toml`"),
+        );
+    }
+
     /// The claims and the note of a section.
     pub(crate) fn ground(&mut self, table: &Table) -> Ground {
         let names = table.texts("claims");
+        if let (false, Some((_, span))) = (self.book.is_there, names.first()) {
+            self.no_claims(*span);
+            return Ground { claims: Vec::new(), note: table.owned_text("note") };
+        }
         let claims = self.book.names.resolve_all(&names, self.findings);
         for (name, span) in &names {
             let claim = self.book.names.find(name).and_then(|at| self.book.claims.get(at));

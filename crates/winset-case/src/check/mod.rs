@@ -32,6 +32,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) as_of: Option<(Date, Span)>,
     pub(crate) horizon: Option<(Date, Span)>,
+    /// Was it said that there is no claims.toml?
+    pub(crate) said_no_claims: bool,
 }
 
 /// A scale in a unit: where numbers on it may lie, and where that is declared.
@@ -63,14 +65,16 @@ pub(crate) fn case(
         findings,
         as_of: head.date("as-of"),
         horizon: head.date("horizon"),
+        said_no_claims: false,
     };
     let step = calendar::step(&head, &mut desk);
     calendar::horizon(&mut desk);
     emptiness(root, document.top, &mut desk);
     let (issues, scales) = issues::read(root, &mut desk);
-    let actors = actors::read(root, &mut desk);
+    let mut actors = actors::read(root, &mut desk);
     let stakes = stakes::read(root, &actors, &scales, &mut desk);
     let sides = sides::read(root, &actors, &mut desk);
+    sides::take_in(root, &sides, &mut actors, &mut desk);
     let linkages = sides::linkages(root, &mut desk);
     let constraints = sides::constraints(root, &scales, &mut desk);
     let ties = actors::ties(root, &mut desk);

@@ -60,8 +60,16 @@ impl Desk<'_> {
                     self.outside(node.span, *value, what, scale);
                     return None;
                 }
-                Quantity::new(Distribution::Certain(*value), scale.low, scale.high, number(*value))
-                    .ok()?
+                let certain = Distribution::Certain(*value);
+                match Quantity::new(certain, scale.low, scale.high, number(*value)) {
+                    Ok(quantity) => quantity,
+                    Err(_) => {
+                        let message = format!("{} {} is too large", what.called, number(*value));
+                        let found = Code::OffRange.found(message).at(node.span, what.label);
+                        self.findings.add(found.help("choose a larger unit"));
+                        return None;
+                    }
+                }
             }
             Value::Text { text, .. } => self.read_text(node, text, scale)?,
             _ => return None,

@@ -67,6 +67,32 @@ fn side(entry: &Entry, id: SideId, actors: &[Actor], desk: &mut Desk) -> Side {
     }
 }
 
+/// An actor that names no side is on the one it signs or ratifies for; nobody signs for two.
+pub(crate) fn take_in(root: &Table, sides: &[Side], actors: &mut [Actor], desk: &mut Desk) {
+    for (at, side) in sides.iter().enumerate() {
+        let earlier = sides[..at].iter().position(|other| other.negotiator == side.negotiator);
+        let place = |at: usize| root.tables("side").get(at)?.table().node("negotiator");
+        if let (Some(earlier), Some(node)) = (earlier, place(at))
+            && let Some(first) = place(earlier)
+            && node.text() == first.text()
+        {
+            let name = quoted(node.text().unwrap_or_default());
+            desk.findings.add(
+                Code::RepeatedName
+                    .found(format!("{name} negotiates for two sides"))
+                    .at(node.span, format!("signs for {}", quoted(&side.key)))
+                    .and_at(first.span, format!("and for {}", quoted(&sides[earlier].key)))
+                    .help("name another negotiator for one of them"),
+            );
+        }
+        for member in side.ratifiers.iter().chain([&side.negotiator]) {
+            if let Some(actor) = actors.get_mut(usize::from(member.0)) {
+                actor.side = actor.side.or(Some(side_id(at)));
+            }
+        }
+    }
+}
+
 /// Somebody who signs or ratifies for one side and says to be on another.
 fn elsewhere(
     actor: ActorId,

@@ -17,6 +17,8 @@ pub(crate) struct Placed {
     pub(crate) stake: Stake,
     pub(crate) header: Span,
     pub(crate) salience: Option<Span>,
+    /// Does it cite claims, if perhaps unknown ones?
+    pub(crate) cites: bool,
 }
 
 /// The stakes, sorted by issue, then actor. A stake whose numbers cannot be understood (which is
@@ -37,7 +39,8 @@ pub(crate) fn read(
             if let (Some(actor), Some(issue)) = (actor, issue) {
                 let stake = Stake { actor: actor_id(actor), issue: issue_id(issue), ..stake };
                 let salience = entry.table().node("salience").map(|node| node.span);
-                placed.push(Placed { stake, header: entry.key_span, salience });
+                let cites = !entry.table().texts("claims").is_empty();
+                placed.push(Placed { stake, header: entry.key_span, salience, cites });
             }
         }
     }

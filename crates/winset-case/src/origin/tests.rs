@@ -23,6 +23,7 @@ fn weighed(claims: &str, written: &str) -> String {
         reports: case.reports.clone(),
         claims: case.claims.clone(),
         contradictions: Vec::new(),
+        is_there: true,
     };
     match book.quantity(written, 0.0, 10.0) {
         Ok(quantity) => {

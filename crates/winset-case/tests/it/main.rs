@@ -6,6 +6,7 @@ mod hostile;
 mod laws;
 mod literate;
 mod pages;
+mod reference;
 mod specs;
 mod starter;
 mod worked_cases;
