@@ -140,24 +140,22 @@ impl Rounds {
         let m = self.places.len();
         let influence: f64 = self.places.weight.iter().sum();
         if m < 2 || influence <= 0.0 {
-            self.nothing_to_weigh(game);
+            self.expects.nothing(game, &self.places);
+            self.taken.clear();
             return false;
         }
         let round = Round { range, median: self.places.median() };
+        self.expects.begin(game, &self.places, round);
+        let (places, support, expects) = (&self.places, &mut self.support, &mut self.expects);
         if params.reading == Reading::Program {
-            self.support.by_all_pairs(&self.places);
-            self.expects.set_risk(params, game, &self.places, &self.support, round);
-            self.support.by_all_pairs_at_risk(
-                &self.places,
-                game.influence,
-                &self.expects.risk,
-                range,
-            );
+            support.by_all_pairs(places);
+            expects.set_risk(params, game, places, support, round);
+            support.by_all_pairs_at_risk(places, game.influence, &expects.risk, range);
         } else {
-            self.support.by_pair(&self.places);
-            self.expects.set_risk(params, game, &self.places, &self.support, round);
+            support.by_pair(places);
+            expects.set_risk(params, game, places, support, round);
         }
-        self.expects.weigh(params, game, &self.places, &self.support, round);
+        expects.weigh(params, places, support, round);
         offers::choose(params, &self.expects, &self.places, &mut self.taken);
         let mut moved = false;
         for (rank, offer) in self.taken.iter().enumerate() {
@@ -183,17 +181,6 @@ impl Rounds {
             moved = true;
         }
         moved
-    }
-
-    /// All at one place, or nobody with influence: everyone is risk-neutral and stays.
-    fn nothing_to_weigh(&mut self, game: &IssueGame) {
-        self.taken.clear();
-        self.expects.own.clear();
-        self.expects.risk.clear();
-        self.expects.risk.extend(self.places.order.iter().map(|&k| {
-            let given = game.risk[k as usize];
-            if given > 0.0 { given } else { 1.0 }
-        }));
     }
 
     /// After how many rounds did the positions come back, if they did?
@@ -222,16 +209,17 @@ impl Rounds {
         let n = self.places.order.len();
         let m = self.places.len();
         let mut all = Vec::new();
-        if self.expects.own.is_empty() {
+        if !self.expects.any() {
             return all;
         }
+        let program = params.reading == Reading::Program;
         for by in 0..n {
             for to in 0..n {
                 let (g, h) = (self.places.place[by] as usize, self.places.place[to] as usize);
                 if g == h {
                     continue;
                 }
-                let (a, b) = offers::expected(params, &self.expects, n, by, to);
+                let (a, b) = self.expects.between(program, by, g, to, h);
                 let (from, at) = (self.places.at[h], self.places.at[g]);
                 let offer = offers::offer(params, by as u32, a, b, from, at).map(|offer| offer.to);
                 let taken = offer.is_some()

@@ -60,7 +60,11 @@ pub(crate) fn offer(params: &Params, by: u32, a: f64, b: f64, from: f64, at: f64
         Bargain::Compel => at,
         Bargain::Stalemate => return None,
     };
-    let key = (b.abs() * from + a.abs() * at) / (a.abs() + b.abs());
+    let key = if params.reading == Reading::Program {
+        (b.abs() * from + a * at) / (b.abs() + a)
+    } else {
+        0.0
+    };
     Some(Offer { by, to, bargain, gain: a, key })
 }
 
@@ -102,23 +106,6 @@ fn preferred(params: &Params, new: &Offer, old: &Offer, from: f64) -> bool {
     }
 }
 
-/// What the challenger of rank `by` and the target of rank `to` expect, as the reading has it:
-/// each in its own eyes, or both in the target's.
-pub(crate) fn expected(
-    params: &Params,
-    expects: &Expectations,
-    n: usize,
-    by: usize,
-    to: usize,
-) -> (f64, f64) {
-    let target = expects.own[to * n + by];
-    if params.reading == Reading::Program {
-        (expects.seen[to * n + by], target)
-    } else {
-        (expects.own[by * n + to], target)
-    }
-}
-
 /// The offer each actor takes, by rank.
 pub(crate) fn choose(
     params: &Params,
@@ -129,21 +116,36 @@ pub(crate) fn choose(
     let n = places.order.len();
     taken.clear();
     taken.resize(n, None);
-    for (target, slot) in taken.iter_mut().enumerate() {
-        let g = places.place[target];
-        let from = places.at[g as usize];
-        for by in 0..n {
-            let h = places.place[by];
-            if h == g {
+    let program = params.reading == Reading::Program;
+    for one in 1..n {
+        for other in 0..one {
+            let (g, h) = (places.place[one] as usize, places.place[other] as usize);
+            if g == h {
                 continue;
             }
-            let (a, b) = expected(params, expects, n, by, target);
-            let at = places.at[h as usize];
-            if let Some(new) = offer(params, by as u32, a, b, from, at)
-                && slot.as_ref().is_none_or(|old| preferred(params, &new, old, from))
-            {
-                *slot = Some(new);
-            }
+            let (a, b) = expects.between(program, one, g, other, h);
+            let (x, y) = (places.at[g], places.at[h]);
+            consider(params, one, a, b, y, x, &mut taken[other]);
+            let (a, b) = if program { expects.between(program, other, h, one, g) } else { (b, a) };
+            consider(params, other, a, b, x, y, &mut taken[one]);
         }
+    }
+}
+
+/// Lets the target, which stands at `from`, look at the challenger's offer.
+#[inline]
+fn consider(
+    params: &Params,
+    by: usize,
+    a: f64,
+    b: f64,
+    from: f64,
+    at: f64,
+    taken: &mut Option<Offer>,
+) {
+    if let Some(new) = offer(params, by as u32, a, b, from, at)
+        && taken.as_ref().is_none_or(|old| preferred(params, &new, old, from))
+    {
+        *taken = Some(new);
     }
 }
