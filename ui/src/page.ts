@@ -67,7 +67,9 @@ export class Page {
   /** "outlet ← Financial Times ← unnamed officials": how the claim came to the outlet. */
   chain(claim: ClaimJson): string {
     const outlet = this.reports.get(claim.report)?.outlet ?? claim.report;
-    return [outlet, ...claim.attribution].join(" ← ");
+    // The chain may or may not name the outlet itself.
+    const chain = claim.attribution[0] === outlet ? claim.attribution : [outlet, ...claim.attribution];
+    return chain.join(" ← ");
   }
 
   /** How many stakes, capabilities and issues rest on the claim. */

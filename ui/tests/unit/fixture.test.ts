@@ -25,6 +25,7 @@ test("an attribution chain runs from the outlet to the original speaker", () => 
   const page = new Page(typed);
   expect(page.chain(page.claims.get("c01")!)).toBe("MoneyOval ← Financial Times ← unnamed officials");
   expect(page.chain(page.claims.get("c02")!)).toBe("Firstpost");
+  expect(page.chain({ ...page.claims.get("c02")!, attribution: ["Firstpost", "Kyodo"] })).toBe("Firstpost ← Kyodo");
 });
 
 test("a claim counts what rests on it: positions, capabilities and issues", () => {
