@@ -202,7 +202,7 @@ fn actors_table(
         align: vec![Align::Left, Align::Left, Align::Right],
         rows: Vec::new(),
         gives_way: 1,
-        least: 16,
+        least: 24,
         may_go: vec!["80 %", "salience", "to", "moved in"],
     };
     let mut add = |title, align| {

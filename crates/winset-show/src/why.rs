@@ -6,7 +6,9 @@ use crate::models::in_prose;
 use crate::names::in_a_sentence;
 use crate::number::{Precision, given, in_draws, share, with_unit};
 use winset_case::{Case, Issue, IssueId};
-use winset_solve::{ActorForecast, IssueForecast, ModelForecast, Reason, Transcript};
+use winset_solve::{
+    ActorForecast, IssueForecast, ModelForecast, ParameterValue, Reason, Transcript,
+};
 
 /// Why: who pulls hardest each way, who is the pivot, who moved and by whom, where the models
 /// differ and why, and what to be careful about.
@@ -241,7 +243,12 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
             ));
         }
     }
+    let takes_the_median =
+        models.iter().find(|model| model.name() == "challenge").is_some_and(|model| {
+            model.parameters().contains(&("outcome", ParameterValue::Word("median")))
+        });
     if let (Some(challenge), Some(median)) = (find("challenge"), find("median"))
+        && takes_the_median
         && let Some(gap) = apart(challenge, median)
     {
         let side = if gap > 0.0 { "above" } else { "below" };

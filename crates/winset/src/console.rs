@@ -87,6 +87,7 @@ impl Console {
         match failure {
             Failure::Case(diagnostics, sources) => {
                 self.show(&diagnostics, &sources);
+                self.remark(&closing(&diagnostics));
                 let not_there = diagnostics
                     .iter()
                     .any(|found| found.code == "missing-file" && found.primary.is_none());
@@ -124,6 +125,19 @@ impl Console {
         let mut err = AutoStream::new(std::io::stderr().lock(), self.stderr);
         let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
     }
+}
+
+/// What follows from errors, under them.
+fn closing(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    let (errors, they) = match errors {
+        1 => (String::from("1 error"), "it is"),
+        _ => (format!("{errors} errors"), "they are"),
+    };
+    format!(
+        "\n{errors}: nothing is computed until {they} mended. `winset explain NAME` tells more of \
+         the name in brackets.\n"
+    )
 }
 
 fn choice(when: When, auto: impl Fn() -> ColorChoice) -> ColorChoice {

@@ -1,6 +1,7 @@
 //! Ctrl-C.
 
 use crate::failure::Status;
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -25,5 +26,6 @@ pub(crate) fn watch() -> &'static AtomicBool {
 
 #[expect(clippy::exit, reason = "work that does not heed the flag has to be ended from here")]
 fn leave() {
+    let _ = std::io::stderr().lock().write_all(b"stopped\n");
     std::process::exit(i32::from(Status::COULD_NOT_WORK.number()));
 }

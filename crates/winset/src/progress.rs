@@ -34,7 +34,9 @@ pub(crate) fn with_bar<T>(
             }
             let bar =
                 ProgressBar::with_draw_target(Some(u64::from(draws)), ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template("{bar:32} {pos} of {len} draws, {eta} left");
+            let style = ProgressStyle::with_template(
+                "{bar:32} {human_pos} of {human_len} draws, {eta} left",
+            );
             if let Ok(style) = style {
                 bar.set_style(style.progress_chars("━━─"));
             }

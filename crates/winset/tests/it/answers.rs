@@ -119,6 +119,15 @@ fn parameters_set_on_the_command_line_reach_the_model() {
 }
 
 #[test]
+fn sobol_points_are_as_reproducible_and_said_to_be_such() {
+    let folder = Folder::with_talks();
+    let args = quick(&["--sampling", "sobol", "--format", "json"]);
+    assert_eq!(folder.run(&args).stdout, folder.run(&args).stdout);
+    assert_eq!(json(&folder, &args)["plan"]["sampling"], "sobol");
+    assert!(folder.run(&quick(&["--sampling", "sobol"])).stdout.contains("400 Sobol' draws"));
+}
+
+#[test]
 fn tables_have_one_observation_per_row() {
     let folder = Folder::with_talks();
     let table = folder.run(&quick(&["--format", "csv"])).stdout;
