@@ -182,11 +182,27 @@ pub fn reason_sentence(case: &Case, issue: &Issue, run: &IssueTranscript) -> Str
         }
         Reason::Challenges { pivot } => {
             let rounds = run.rounds.len().saturating_sub(1);
+            let stands = with_unit(&print(pivot_position(run, *pivot)), &issue.unit);
+            let mean = if stands == outcome {
+                String::new()
+            } else {
+                format!("; the mean of all positions is {outcome}")
+            };
             format!(
-                "{} The pivot is then {}, at {outcome}.",
+                "{} The pivot is then {}, at {stands}{mean}.",
                 stop_sentence(run.stop, rounds),
                 name(*pivot)
             )
         }
     }
+}
+
+/// Where the pivot stands at the end of a run.
+pub(crate) fn pivot_position(run: &IssueTranscript, pivot: ActorId) -> f64 {
+    let place = run.actors.iter().position(|actor| *actor == pivot);
+    let last = run.rounds.last();
+    place
+        .zip(last)
+        .and_then(|(place, last)| last.positions.get(place).copied())
+        .unwrap_or(run.outcome)
 }

@@ -139,10 +139,14 @@ fn challenges(out: &mut String, case: &Case, issue: &Issue, round: &Round, look:
             .into_iter()
             .map(|kind| (kind, all.iter().filter(|found| found.bargain == kind).count()))
             .filter(|(_, number)| *number > 0)
-            .map(|(kind, number)| format!("{number} {}", bargain_word(kind)))
+            .map(|(kind, number)| format!("{number} to {}", bargain_word(kind)))
             .collect();
-    let text =
-        format!("{}: {}.", counted(all.len(), "challenge", "challenges"), listed(&kinds, "and"));
+    let text = format!(
+        "{} weighed, leading {}.",
+        counted(all.len(), "challenge", "challenges"),
+        listed(&kinds, "and")
+    );
+    out.push('\n');
     *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "  ", "  "));
 
     let mut worth: Vec<&Challenge> =

@@ -5,6 +5,7 @@ use crate::grammar::{capitalised, in_words, listed, sentence};
 use crate::models::in_prose;
 use crate::names::in_a_sentence;
 use crate::number::{Precision, given, in_draws, share, with_unit};
+use crate::steps::pivot_position;
 use winset_case::{Case, Issue, IssueId};
 use winset_solve::{
     ActorForecast, IssueForecast, ModelForecast, ParameterValue, Reason, Transcript,
@@ -81,7 +82,7 @@ fn pivot(answer: &Answer<'_>, issue: IssueId) -> Option<String> {
             Reason::Median { pivot, below, above } => {
                 at_start = Some((pivot, below, above, run.outcome))
             }
-            Reason::Challenges { pivot } => at_end = Some((pivot, run.outcome)),
+            Reason::Challenges { pivot } => at_end = Some((pivot, pivot_position(run, pivot))),
             Reason::Mean { .. } | Reason::Bargain { .. } => {}
         }
     }

@@ -1,6 +1,6 @@
 //! What commands answer: JSON that keeps its schema, tables, pages, and always the same bytes.
 
-use crate::{Folder, quick};
+use crate::{Folder, quick, root};
 use serde_json::Value;
 
 fn json(folder: &Folder, args: &[&str]) -> Value {
@@ -116,6 +116,18 @@ fn parameters_set_on_the_command_line_reach_the_model() {
     assert_eq!(answer["plan"]["models"], serde_json::json!(["challenge", "median"]));
     assert_eq!(answer["issues"][0]["models"][0]["parameters"]["rounds"], 3);
     assert_eq!(answer["issues"][0]["models"][1]["parameters"]["ties"], "midpoint");
+}
+
+#[test]
+fn the_worked_case_of_the_alliance_is_forecast_without_an_error() {
+    let folder = Folder::new();
+    let case = root().join("cases/us-japan-2025");
+    let case = case.to_str().expect("a readable path");
+    let answer = json(&folder, &["forecast", case, "--draws", "200", "--format", "json"]);
+    keeps_schema(&folder, "forecast", &answer);
+    assert!(answer["issues"].as_array().is_some_and(|issues| issues.len() >= 3));
+    assert!(answer["contradictions"].as_array().is_some_and(|found| !found.is_empty()));
+    assert!(answer["not_used"].as_array().is_some_and(|parts| !parts.is_empty()));
 }
 
 #[test]
