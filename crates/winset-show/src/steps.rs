@@ -4,7 +4,7 @@ use crate::grammar::{capitalised, listed};
 use crate::names::in_a_sentence;
 use crate::number::{Precision, chance, given, with_unit};
 use winset_case::{ActorId, Case, Issue};
-use winset_solve::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop};
+use winset_solve::{Bargain, Challenge, IssueTranscript, Model, Move, Reason, Round, Stop};
 
 /// The word for what a challenge led to, in files and on pages.
 pub fn bargain_word(bargain: Bargain) -> &'static str {
@@ -121,7 +121,7 @@ fn matching_challenge<'a>(round: &'a Round, step: &Move) -> Option<&'a Challenge
 }
 
 /// Why the outcome is what it is, as a sentence.
-pub fn reason_sentence(case: &Case, issue: &Issue, run: &IssueTranscript) -> String {
+pub fn reason_sentence(case: &Case, issue: &Issue, model: &Model, run: &IssueTranscript) -> String {
     let print = |value| run_precision(issue).print(value);
     let outcome = with_unit(&print(run.outcome), &issue.unit);
     let name = |actor: ActorId| in_a_sentence(case, actor);
@@ -175,13 +175,25 @@ pub fn reason_sentence(case: &Case, issue: &Issue, run: &IssueTranscript) -> Str
                 .zip(gains)
                 .min_by(|(_, a), (_, b)| a.total_cmp(b))
                 .map(|(actor, _)| format!("; the smallest gain is that of {}", name(*actor)));
+            let over = if issue.reversion.is_some() {
+                format!("the reversion point {mark}")
+            } else {
+                String::from("each actor's own worse end of the scale")
+            };
+            if matches!(model, Model::KalaiSmorodinsky(_)) {
+                return format!(
+                    "At {outcome} the smallest share of what an actor could gain over {over} is \
+                     largest."
+                );
+            }
             format!(
-                "The product of all gains over the reversion point {mark} is largest at {outcome}{}.",
+                "The product of all gains over {over} is largest at {outcome}{}.",
                 least.unwrap_or_default()
             )
         }
         Reason::Challenges { pivot } => {
-            let rounds = run.rounds.len().saturating_sub(1);
+            // In the last round of those that came to rest nobody moved.
+            let rounds = run.rounds.iter().filter(|round| !round.moves.is_empty()).count();
             let stands = with_unit(&print(pivot_position(run, *pivot)), &issue.unit);
             let mean = if stands == outcome {
                 String::new()

@@ -28,19 +28,22 @@ pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> Stri
     out += &look.paint(QUIET, &wrapped(&text, look.columns(), "", ""));
     for run in &transcript.issues {
         out.push('\n');
-        issue(&mut out, case, run, look);
+        issue(&mut out, case, transcript, run, look);
     }
     out
 }
 
-fn issue(out: &mut String, case: &Case, run: &IssueTranscript, look: Look) {
+fn issue(out: &mut String, case: &Case, whole: &Transcript, run: &IssueTranscript, look: Look) {
     let issue = case.issue(run.issue);
     let columns = look.columns();
     let name = capitalised(&harmless(&issue.name));
     *out += &look.paint(HEADING, &heading(&name, columns, look.rule()));
     out.push('\n');
     let outcome = with_unit(&run_precision(issue).print(run.outcome), &issue.unit);
-    let text = format!("{name} would settle at {outcome}. {}", reason_sentence(case, issue, run));
+    let text = format!(
+        "{name} would settle at {outcome}. {}",
+        reason_sentence(case, issue, &whole.model, run)
+    );
     *out += &look.paint(TITLE, &wrapped(&harmless(&text), columns, "", ""));
     out.push('\n');
     positions(out, case, issue, run, look);

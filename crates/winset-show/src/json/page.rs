@@ -238,8 +238,9 @@ pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
             .transcripts
             .iter()
             .filter(|transcript| has_rounds(&transcript.model))
-            .flat_map(|transcript| &transcript.issues)
-            .map(|run| transcript_json(case, run))
+            .flat_map(|transcript| {
+                transcript.issues.iter().map(|run| transcript_json(case, &transcript.model, run))
+            })
             .collect(),
         command: command.to_owned(),
     }
@@ -291,14 +292,14 @@ fn claim_json(case: &Case, claim: &Claim) -> ClaimJson {
     }
 }
 
-fn transcript_json(case: &Case, run: &IssueTranscript) -> TranscriptJson {
+fn transcript_json(case: &Case, model: &Model, run: &IssueTranscript) -> TranscriptJson {
     let issue = case.issue(run.issue);
     let key = |actor| case.actor(actor).key.clone();
     TranscriptJson {
         issue: issue.key.clone(),
         actors: run.actors.iter().map(|actor| key(*actor)).collect(),
         stop: stop_word(run.stop).to_owned(),
-        reason: reason_sentence(case, issue, run),
+        reason: reason_sentence(case, issue, model, run),
         rounds: run
             .rounds
             .iter()

@@ -7,7 +7,7 @@ use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{ActorId, Case};
-use winset_solve::{Challenge, IssueTranscript, Reason, Round, Stop, Transcript};
+use winset_solve::{Challenge, IssueTranscript, Model, Reason, Round, Stop, Transcript};
 
 /// One model run once, every uncertain input at its median.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -158,7 +158,11 @@ pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
             .iter()
             .map(|run| (case.issue(run.issue).key.clone(), run.outcome))
             .collect(),
-        reasons: transcript.issues.iter().map(|run| reason_json(case, run)).collect(),
+        reasons: transcript
+            .issues
+            .iter()
+            .map(|run| reason_json(case, &transcript.model, run))
+            .collect(),
     }
 }
 
@@ -268,7 +272,7 @@ fn challenge_json(case: &Case, issue: &str, challenge: &Challenge) -> ChallengeJ
     }
 }
 
-fn reason_json(case: &Case, run: &IssueTranscript) -> ReasonJson {
+fn reason_json(case: &Case, model: &Model, run: &IssueTranscript) -> ReasonJson {
     let issue = case.issue(run.issue);
     let key = |actor: ActorId| case.actor(actor).key.clone();
     let named = |values: &[f64]| -> Ordered<f64> {
@@ -286,7 +290,7 @@ fn reason_json(case: &Case, run: &IssueTranscript) -> ReasonJson {
         reversion: None,
         gains: None,
         no_agreement: None,
-        text: reason_sentence(case, issue, run),
+        text: reason_sentence(case, issue, model, run),
     };
     match &run.reason {
         Reason::Mean { pulls } => {
