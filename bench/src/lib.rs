@@ -10,7 +10,8 @@ use winset_text::{Disk, Memory, World};
 /// # Panics
 /// If the catalog is not there.
 pub fn emission() -> Case {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/challenge/bueno-de-mesquita-1994");
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/challenge/bueno-de-mesquita-1994");
     from(&Disk, &folder)
 }
 

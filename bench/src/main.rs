@@ -36,7 +36,11 @@ fn main() {
     let four = Model::defaults();
     for (name, threads) in [("one core", 1), ("all cores", 0)] {
         let seconds = ensemble(&case, &four, DRAWS, threads, Sampling::Random);
-        row(&format!("forecast, 4 models, emission case, 10,000 draws, {name}"), seconds, seconds / ours);
+        row(
+            &format!("forecast, 4 models, emission case, 10,000 draws, {name}"),
+            seconds,
+            seconds / ours,
+        );
     }
     let seconds = ensemble(&case, &four, DRAWS, 1, Sampling::Sobol);
     row("  with Sobol' points, one core", seconds, seconds / ours);
@@ -49,7 +53,11 @@ fn main() {
     let wide = large(20, 8);
     for (name, threads) in [("one core", 1), ("all cores", 0)] {
         let seconds = ensemble(&wide, &four, DRAWS, threads, Sampling::Random);
-        row(&format!("forecast, 4 models, 20 actors × 8 issues, 10,000 draws, {name}"), seconds, seconds / ours);
+        row(
+            &format!("forecast, 4 models, 20 actors × 8 issues, 10,000 draws, {name}"),
+            seconds,
+            seconds / ours,
+        );
     }
     let crowd = large(200, 1);
     for &reading in Reading::ALL {

@@ -99,12 +99,15 @@ impl Told<'_> {
     fn bargain(&self, model: &Model, weights: Weights, utility: Utility) -> (f64, Reason) {
         let table = Model::table(&self.game, weights, utility);
         let solved = model.solve(&self.game, &mut Workspace::default());
+        let outcome = self.issue.from_hundred(solved.point);
+        let named = self.issue.reversion.or(self.issue.status_quo);
+        let farther = if solved.point > 50.0 { self.issue.low } else { self.issue.high };
         let reason = Reason::Bargain {
-            reversion: self.issue.reversion.or(self.issue.status_quo).unwrap_or(self.issue.low),
+            reversion: named.unwrap_or(farther),
             gains: (0..self.actors.len()).map(|k| table.utility_gain(k, solved.point)).collect(),
             no_agreement: solved.agreed == Some(false),
         };
-        (self.issue.from_hundred(solved.point), reason)
+        (outcome, reason)
     }
 
     fn challenge(&self, params: &challenge::Params, told: &mut Vec<Round>) -> Stop {

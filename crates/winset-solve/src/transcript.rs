@@ -21,7 +21,8 @@ pub struct IssueTranscript {
     pub actors: Vec<ActorId>,
     /// Their influence: capability × salience / 100.
     pub influence: Vec<f64>,
-    /// Rounds from the start (round 0) on; a model without rounds has round 0 alone.
+    /// Rounds from the start (round 0) on; a model without rounds has round 0 alone. If the rounds
+    /// came to rest, the last one is that in which nobody moved.
     pub rounds: Vec<Round>,
     /// Why the rounds ended.
     pub stop: Stop,
@@ -51,6 +52,10 @@ pub struct Round {
 }
 
 /// One actor considers pressing another to move toward it.
+///
+/// A round has one for every ordered pair of actors that do not stand at the same place. Both of a
+/// pair lead to the same bargain, except in the program's reading, where each pair is seen with
+/// the eyes of the target; the offer stands in the one whose target has to move.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Challenge {
     /// Who presses.
@@ -60,7 +65,8 @@ pub struct Challenge {
     /// The challenger's chance to win a contest of influence, 0 to 1, as the model's reading
     /// defines it.
     pub win_probability: f64,
-    /// What the challenger expects to gain (utility).
+    /// What the challenger expects to gain (utility; in the program's reading in the target's
+    /// eyes).
     pub challenger_expects: f64,
     /// What the target expects to gain by pressing the challenger (utility).
     pub target_expects: f64,
@@ -134,7 +140,9 @@ pub enum Reason {
     },
     /// A bargain over the reversion point: gains of every actor at the outcome (utility).
     Bargain {
-        /// The reversion point, in the issue's unit.
+        /// The reversion point, in the issue's unit. If the case names none, each actor's gains
+        /// count from its own worse end of the scale, and this is the end farther from the
+        /// settlement.
         reversion: f64,
         /// Gain over the reversion point per actor.
         gains: Vec<f64>,

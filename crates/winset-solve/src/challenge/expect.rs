@@ -103,11 +103,10 @@ impl Expectations {
                 by_salience += count * 4.0 * d * (1.0 - support.win[h * m + g]);
             }
             if drift > 0.0 {
-                for h in 0..m {
+                for (h, &d) in distance.iter().enumerate() {
                     let away = (places.at[h] - round.median).abs() / round.range;
                     let others = if g == h { places.count[h] - 1.0 } else { places.count[h] };
-                    let alternative =
-                        if away < distance[h] { away + distance[h] } else { -(away + distance[h]) };
+                    let alternative = if away < d { away + d } else { -(away + d) };
                     fixed -= others * drift * alternative;
                 }
             }

@@ -117,6 +117,9 @@ pub(crate) fn choose(
     taken.clear();
     taken.resize(n, None);
     let program = params.reading == Reading::Program;
+    // Most pairs lead to no offer: seen here, they cost next to nothing.
+    let frozen = params.conflict == Conflict::Frozen;
+    let may = |a: f64, b: f64| a > ZERO && (b < -ZERO || !frozen);
     for one in 1..n {
         for other in 0..one {
             let (g, h) = (places.place[one] as usize, places.place[other] as usize);
@@ -125,15 +128,18 @@ pub(crate) fn choose(
             }
             let (a, b) = expects.between(program, one, g, other, h);
             let (x, y) = (places.at[g], places.at[h]);
-            consider(params, one, a, b, y, x, &mut taken[other]);
+            if may(a, b) {
+                consider(params, one, a, b, y, x, &mut taken[other]);
+            }
             let (a, b) = if program { expects.between(program, other, h, one, g) } else { (b, a) };
-            consider(params, other, a, b, x, y, &mut taken[one]);
+            if may(a, b) {
+                consider(params, other, a, b, x, y, &mut taken[one]);
+            }
         }
     }
 }
 
 /// Lets the target, which stands at `from`, look at the challenger's offer.
-#[inline]
 fn consider(
     params: &Params,
     by: usize,

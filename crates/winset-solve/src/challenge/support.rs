@@ -28,29 +28,33 @@ impl Support {
         let mut behind = 0.0;
         for g in 0..m {
             behind += weight[g];
+            let here = at[g];
             let (mut near, mut moment, mut k) = (behind, 0.0, g + 1);
-            for h in g + 1..m {
-                let middle = 0.5 * (at[g] + at[h]);
+            let row = &mut self.win[g * m..(g + 1) * m];
+            for (h, (votes, &there)) in row.iter_mut().zip(at).enumerate().skip(g + 1) {
+                let middle = 0.5 * (here + there);
                 while k < h && at[k] < middle {
                     near += weight[k];
-                    moment += weight[k] * (at[k] - at[g]);
+                    moment += weight[k] * (at[k] - here);
                     k += 1;
                 }
-                self.win[g * m + h] = (at[h] - at[g]) * near - 2.0 * moment;
+                *votes = (there - here) * near - 2.0 * moment;
             }
         }
         let mut behind = 0.0;
         for h in (0..m).rev() {
             behind += weight[h];
+            let here = at[h];
             let (mut near, mut moment, mut k) = (behind, 0.0, h);
-            for g in (0..h).rev() {
-                let middle = 0.5 * (at[g] + at[h]);
+            let row = &mut self.win[h * m..(h + 1) * m];
+            for (g, (votes, &there)) in row.iter_mut().zip(at).enumerate().take(h).rev() {
+                let middle = 0.5 * (there + here);
                 while k > g + 1 && at[k - 1] > middle {
                     near += weight[k - 1];
-                    moment += weight[k - 1] * (at[h] - at[k - 1]);
+                    moment += weight[k - 1] * (here - at[k - 1]);
                     k -= 1;
                 }
-                self.win[h * m + g] = (at[h] - at[g]) * near - 2.0 * moment;
+                *votes = (here - there) * near - 2.0 * moment;
             }
         }
     }
