@@ -14,9 +14,12 @@ pub enum Colour {
     Off,
 }
 
-/// Lines longer than this many bytes are cut before drawing: a source without line breaks must
-/// not be printed whole.
-const LONGEST_LINE: usize = 400;
+/// Lines longer than this many bytes are cut before drawing, and columns in them count from the
+/// cut: a source without line breaks must not be worked through whole.
+const LONGEST_LINE: usize = 20_000;
+
+/// Words pointed at, what is said of them, and whether they are what it is about.
+type Labelled<'a> = (Span, &'a str, bool);
 
 /// Draws one diagnostic, with a line break at its end.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, colour: Colour) -> String {
@@ -28,7 +31,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, colour: Colour) -> Str
     let title = level.primary_title(clean(&diagnostic.message)).id(diagnostic.code);
 
     // One snippet per source, the primary's first, each with its labels.
-    let mut windows: Vec<(u16, Vec<(Span, &str, bool)>)> = Vec::new();
+    let mut windows: Vec<(u16, Vec<Labelled<'_>>)> = Vec::new();
     let labels = diagnostic
         .primary
         .iter()
@@ -94,7 +97,7 @@ struct Window {
 }
 
 impl Window {
-    fn around(sources: &Sources, labels: &[(Span, &str, bool)]) -> Window {
+    fn around(sources: &Sources, labels: &[Labelled<'_>]) -> Window {
         let source = sources.get(labels[0].0.source);
         let whole = source.text();
         let boundary = |mut at: usize| {

@@ -56,7 +56,8 @@ impl World for Disk {
         let fail = |cause| WorldError { path: path.to_owned(), doing: "read", cause };
         let size = std::fs::metadata(path).map_err(fail)?.len();
         if size > LARGEST_FILE {
-            let text = format!("it has {} MiB; at most {} MiB are read", size >> 20, LARGEST_FILE >> 20);
+            let text =
+                format!("it has {} MiB; at most {} MiB are read", size >> 20, LARGEST_FILE >> 20);
             return Err(fail(io::Error::new(io::ErrorKind::FileTooLarge, text)));
         }
         let bytes = std::fs::read(path).map_err(fail)?;
@@ -183,7 +184,9 @@ mod tests {
     #[test]
     fn a_world_in_memory_has_folders_through_its_files() {
         let world = Memory::with([("case/case.toml", "x"), ("case/reports/a.txt", "y")]);
-        assert!(world.is_folder(Path::new("case")) && !world.is_folder(Path::new("case/case.toml")));
+        assert!(
+            world.is_folder(Path::new("case")) && !world.is_folder(Path::new("case/case.toml"))
+        );
         assert_eq!(world.list(Path::new("case")).unwrap().len(), 2);
         assert!(world.read(Path::new("case/none")).is_err());
     }
