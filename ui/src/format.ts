@@ -3,11 +3,11 @@
  *
  * A number is rounded so that one unit of its last digit is not below twice its Monte Carlo error,
  * because a quantile in the tail is about twice as uncertain as the median.
- * Thousands are set apart by thin spaces from 10 000 on; the unit follows after a space that does not break.
+ * Thousands are set apart by commas from 10,000 on; the unit follows after a space that does not break.
  */
 import type { SummaryJson } from "./data";
 
-const THIN = "\u202f";
+const THOUSANDS = ",";
 const NO_BREAK = "\u00a0";
 const MINUS = "\u2212";
 /** However small the error, no more than one part in this many of the scale is printed. */
@@ -46,7 +46,8 @@ export function exactDecimals(values: readonly number[], scale?: Scale): number 
 
 /** Decimal places for everything in one summary, from its Monte Carlo error. */
 export function summaryDecimals(summary: SummaryJson, scale: Scale): number {
-  const error = Math.max(summary.mean_error, summary.median_error);
+  // Where draws leave a gap at the median, its own error says nothing about the other quantiles.
+  const error = Math.max(summary.mean_error, Math.min(summary.median_error, 3 * summary.mean_error));
   if (certain(summary, scale)) return exactDecimals([summary.median], scale);
   return decimals(error, scale);
 }
@@ -61,13 +62,13 @@ export function certain(summary: SummaryJson, scale: Scale): boolean {
  * coarse that the ends of the row's own interval fall together, and never finer than its error.
  */
 export function besideDecimals(summary: SummaryJson, pooled: SummaryJson, scale: Scale): number {
-  const headline = Math.min(decimals(pooled.median_error, scale), places((pooled.p90 - pooled.p10) / 50));
+  const headline = Math.min(summaryDecimals(pooled, scale), places((pooled.p90 - pooled.p10) / 50));
   const own = summaryDecimals(summary, scale);
   if (certain(summary, scale)) return Math.max(own, headline);
   return Math.min(own, Math.max(headline, places((summary.p90 - summary.p10) / 5)));
 }
 
-/** "12 345.6", "−0.5", "1 200" (negative digits round to tens, hundreds …). */
+/** "12,345.6", "−0.5", "1200" (negative digits round to tens, hundreds …). */
 export function number(value: number, digits: number): string {
   if (!Number.isFinite(value)) return "–";
   const power = 10 ** Math.max(0, -digits);
@@ -75,7 +76,7 @@ export function number(value: number, digits: number): string {
   const text = (digits < 0 ? rounded : value).toFixed(Math.max(0, Math.min(20, digits)));
   const negative = text.startsWith("-") && Number(text) !== 0;
   const [whole = "0", fraction] = text.replace("-", "").split(".");
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THOUSANDS) : whole;
   return (negative ? MINUS : "") + grouped + (fraction === undefined ? "" : `.${fraction}`);
 }
 

@@ -68,7 +68,7 @@ fn band(forecast: &Forecast, precision: Precision, pooled: &Summary) -> String {
 
 /// A headline wants no more digits than a fiftieth of its own band can carry.
 pub(crate) fn headline_precision(issue: &Issue, pooled: &Summary) -> Precision {
-    let error = Precision::of(pooled.median_error, issue.high - issue.low);
+    let error = Precision::of_summary(pooled, issue.high - issue.low);
     error.or_coarser(Precision::at_least((pooled.p90 - pooled.p10) / 50.0))
 }
 

@@ -1,5 +1,7 @@
 //! Numbers as people read them: no digit beyond the Monte Carlo error, always with their unit.
 
+use winset_solve::Summary;
+
 /// Powers of ten, finest first, each with the decimals that it needs.
 const STEPS: [(i8, f64); 22] = [
     (9, 1e-9),
@@ -40,6 +42,18 @@ impl Precision {
     pub fn of(error: f64, scale: f64) -> Precision {
         let error = if error.is_finite() { error } else { scale / 20.0 };
         Precision::at_least((2.0 * error).max(scale / FINEST))
+    }
+
+    /// For the quantiles of one summary. Where the draws leave a gap at the median, as between two
+    /// discrete values, the median's own error says nothing about the other quantiles: three times
+    /// the mean's error bounds it (for a normal it is 1.25 times).
+    pub fn of_summary(summary: &Summary, scale: f64) -> Precision {
+        Precision::of_errors(summary.median_error, summary.mean_error, scale)
+    }
+
+    /// The same, from the two errors.
+    pub fn of_errors(of_median: f64, of_mean: f64, scale: f64) -> Precision {
+        Precision::of(of_median.min(3.0 * of_mean).max(of_mean), scale)
     }
 
     /// The finest decimals whose last digit stands for at least `step`.

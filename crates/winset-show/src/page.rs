@@ -67,14 +67,14 @@ fn words(data: &PageJson) -> String {
         for model in &issue.models {
             out += &table_row(
                 &model.model,
-                Precision::of(model.median_error.max(model.mean_error), scale),
+                Precision::of_errors(model.median_error, model.mean_error, scale),
                 [model.median, model.p25, model.p75, model.p10, model.p90, model.p05, model.p95],
             );
         }
         let pooled = &issue.pooled;
         out += &table_row(
             "pooled",
-            Precision::of(pooled.median_error.max(pooled.mean_error), scale),
+            Precision::of_errors(pooled.median_error, pooled.mean_error, scale),
             [pooled.median, pooled.p25, pooled.p75, pooled.p10, pooled.p90, pooled.p05, pooled.p95],
         );
         out += "</tbody>\n</table>\n";

@@ -96,8 +96,7 @@ fn models_table(
     if rows.len() > 1 {
         rows.push((format!("all {}, pooled", in_words(rows.len())), &found.pooled, String::new()));
     }
-    let precision =
-        |summary: &Summary| Precision::of(summary.median_error.max(summary.mean_error), scale);
+    let precision = |summary: &Summary| Precision::of_summary(summary, scale);
     let column = |value: fn(&Summary) -> f64| -> Vec<String> {
         let numbers: Vec<String> =
             rows.iter().map(|(_, summary, _)| precision(summary).print(value(summary))).collect();
@@ -174,7 +173,7 @@ fn actors_table(
     let scale = issue.high - issue.low;
     let draws = answer.forecast.plan.draws;
     let printed =
-        |summary: &Summary, value: f64| Precision::of(summary.median_error, scale).print(value);
+        |summary: &Summary, value: f64| Precision::of_summary(summary, scale).print(value);
     let positions: Vec<String> =
         actors.iter().map(|actor| printed(&actor.position, actor.position.median)).collect();
     let bands: Vec<(String, String)> = actors
@@ -220,7 +219,7 @@ fn actors_table(
         add("to", Align::Right);
     }
     for (at, actor) in actors.iter().enumerate() {
-        let salience = Precision::of(actor.salience.median_error, 100.0)
+        let salience = Precision::of_summary(&actor.salience, 100.0)
             .or_coarser(Precision::at_least(1.0))
             .print(actor.salience.median);
         let mut row = vec![

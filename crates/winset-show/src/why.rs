@@ -164,8 +164,9 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
             };
             let mut text = format!("{} moved {often}", in_a_sentence(answer.case, actor.actor));
             if let Some(end) = actor.final_position {
-                let error = end.median_error.max(actor.position.median_error);
-                let precision = Precision::of(error, issue.high - issue.low);
+                let scale = issue.high - issue.low;
+                let precision = Precision::of_summary(&end, scale)
+                    .or_coarser(Precision::of_summary(&actor.position, scale));
                 let (from, to) =
                     (precision.print(actor.position.median), precision.print(end.median));
                 if from != to {
@@ -207,7 +208,7 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
         };
     }
     let print = |found: &ModelForecast| {
-        Precision::of(found.summary.median_error, scale).print(found.summary.median)
+        Precision::of_summary(&found.summary, scale).print(found.summary.median)
     };
     let mut sentences = vec![format!(
         "The models differ: {} lies lowest, at {}, and {} highest, at {}.",
@@ -240,7 +241,7 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
             sentences.push(format!(
                 "The Nash bargain stays nearer the reversion point {} because it leaves nobody worse \
                  off than without an agreement.",
-                given(reversion, Precision::of(nash.summary.median_error, scale))
+                given(reversion, Precision::of_summary(&nash.summary, scale))
             ));
         }
     }
@@ -265,7 +266,7 @@ fn cautions(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec<St
     let mut sentences = Vec::new();
     for (model, found) in answer.forecast.plan.models.iter().zip(&found.models) {
         let name = in_prose(model.name());
-        let precision = Precision::of(found.summary.median_error, issue.high - issue.low);
+        let precision = Precision::of_summary(&found.summary, issue.high - issue.low);
         if let Some(none) = found.no_agreement.filter(|none| *none > 0.0) {
             let stays = issue.reversion.map_or_else(
                 || String::from("the reversion point"),

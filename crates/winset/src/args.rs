@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// More draws than this would fill the memory before they made a difference: at ten million the
 /// Monte Carlo error is a three-thousandth of the spread.
-const MOST_DRAWS: u32 = 10_000_000;
+const MOST_DRAWS: u32 = 1_000_000;
 
 const AFTER_HELP: &str = "\
 Begin with:
@@ -264,7 +264,7 @@ pub(crate) enum Sampling {
 
 fn draws(text: &str) -> Result<u32, String> {
     let number = text.parse().ok().filter(|draws| (1..=MOST_DRAWS).contains(draws));
-    number.ok_or_else(|| String::from("a whole number from 1 to 10,000,000"))
+    number.ok_or_else(|| String::from("a whole number from 1 to 1,000,000"))
 }
 
 fn seed(text: &str) -> Result<u64, String> {

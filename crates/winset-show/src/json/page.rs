@@ -25,12 +25,25 @@ pub struct PageJson {
     pub claims: Vec<ClaimJson>,
     /// The stakes.
     pub stakes: Vec<StakeJson>,
+    /// What each issue's status quo and reversion point rest on.
+    pub issue_grounds: Vec<IssueGroundJson>,
     /// The forecast's models.
     pub models: Vec<ModelInfo>,
     /// The run of the challenge model at the medians, per issue.
     pub transcripts: Vec<TranscriptJson>,
     /// The command that makes this page again.
     pub command: String,
+}
+
+/// What an issue's status quo and reversion point rest on.
+#[derive(Debug, Clone, Serialize)]
+pub struct IssueGroundJson {
+    /// The issue's key.
+    pub issue: String,
+    /// The claims.
+    pub claims: Vec<String>,
+    /// The analyst's reason or remark.
+    pub note: Option<String>,
 }
 
 /// A side.
@@ -231,6 +244,15 @@ pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
                 salience: stake.salience.written().to_owned(),
                 claims: claim_keys(case, &stake.ground),
                 note: stake.ground.note.clone(),
+            })
+            .collect(),
+        issue_grounds: case
+            .issues
+            .iter()
+            .map(|issue| IssueGroundJson {
+                issue: issue.key.clone(),
+                claims: claim_keys(case, &issue.ground),
+                note: issue.ground.note.clone(),
             })
             .collect(),
         models: answer.forecast.plan.models.iter().map(model_info).collect(),

@@ -43,7 +43,7 @@ fn what_cannot_be_asked_ends_with_status_two_and_says_what_was_meant() {
         (&["forcast", "talks"][..], "did you mean `forecast`?"),
         (&["forecast", "talk"], "did you mean `talks`?"),
         (&["forecast", "nowhere"], "`winset new nowhere`"),
-        (&["forecast", "talks", "--draws", "0"], "write a whole number from 1 to 10,000,000"),
+        (&["forecast", "talks", "--draws", "0"], "write a whole number from 1 to 1,000,000"),
         (&["forecast", "talks", "--modles", "mean"], "did you mean `--models`?"),
         (&["forecast", "talks", "--models", "chalenge"], "did you mean `challenge`?"),
         (&["forecast", "talks", "--with", "mean.q=1"], "`mean` has no parameters"),
@@ -106,7 +106,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn ctrl_c_ends_a_long_forecast_within_a_second_and_leaves_nothing_half_written() {
     let folder = Folder::with_talks();
     let mut child = folder
-        .command(&["forecast", "talks", "--draws", "3000000", "--page", "out.html"])
+        .command(&["forecast", "talks", "--draws", "1000000", "--page", "out.html"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
