@@ -18,43 +18,36 @@ impl Support {
     ///
     /// Because places are sorted, the votes for the lower place come from all who stand at or
     /// below it, with the full distance, and from those between it and the middle with less: one
-    /// pass per place instead of one per pair. Sums between two places are taken relative to one
-    /// of them, so that they lose no digits when the two are close.
+    /// pass per place instead of one per pair. What the upper place has more or less is the
+    /// difference of everyone's distance to the two, which changes from place to place by the
+    /// step times who stands below less who stands above. Sums are taken relative to the place
+    /// itself, so that they lose no digits when two places are close.
     fn count_votes(&mut self, places: &Places) {
         let m = places.len();
         self.win.clear();
         self.win.resize(m * m, 0.0);
         let (at, weight) = (&places.at[..m], &places.weight[..m]);
+        let total: f64 = weight.iter().sum();
         let mut behind = 0.0;
         for g in 0..m {
             behind += weight[g];
             let here = at[g];
             let (mut near, mut moment, mut k) = (behind, 0.0, g + 1);
-            let row = &mut self.win[g * m..(g + 1) * m];
-            for (h, (votes, &there)) in row.iter_mut().zip(at).enumerate().skip(g + 1) {
+            let (mut below, mut before, mut farther) = (behind, here, 0.0);
+            for h in g + 1..m {
+                let there = at[h];
                 let middle = 0.5 * (here + there);
                 while k < h && at[k] < middle {
                     near += weight[k];
                     moment += weight[k] * (at[k] - here);
                     k += 1;
                 }
-                *votes = (there - here) * near - 2.0 * moment;
-            }
-        }
-        let mut behind = 0.0;
-        for h in (0..m).rev() {
-            behind += weight[h];
-            let here = at[h];
-            let (mut near, mut moment, mut k) = (behind, 0.0, h);
-            let row = &mut self.win[h * m..(h + 1) * m];
-            for (g, (votes, &there)) in row.iter_mut().zip(at).enumerate().take(h).rev() {
-                let middle = 0.5 * (there + here);
-                while k > g + 1 && at[k - 1] > middle {
-                    near += weight[k - 1];
-                    moment += weight[k - 1] * (here - at[k - 1]);
-                    k -= 1;
-                }
-                *votes = (here - there) * near - 2.0 * moment;
+                farther += (there - before) * (below - (total - below));
+                let lower = (there - here) * near - 2.0 * moment;
+                self.win[g * m + h] = lower;
+                self.win[h * m + g] = (lower - farther).max(0.0);
+                below += weight[h];
+                before = there;
             }
         }
     }
