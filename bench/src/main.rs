@@ -191,7 +191,13 @@ fn python(case: &Case, draws: u32) -> Option<f64> {
     Some(seconds)
 }
 
-fn ensemble(case: &Case, models: &[Model], draws: u32, threads: usize, sampling: Sampling) -> f64 {
+fn ensemble(
+    case: &Case,
+    models: &[Model],
+    draws: u32,
+    pool: &rayon::ThreadPool,
+    sampling: Sampling,
+) -> f64 {
     let plan = Plan { draws, models: models.to_vec(), sampling, ..Plan::default() };
     let stop = AtomicBool::new(false);
     let control = Control { progress: &|_| (), stop: &stop };
