@@ -7,8 +7,8 @@
 mod actor;
 mod book;
 mod calendar;
-mod change;
 mod case;
+mod change;
 mod check;
 mod claim;
 mod claims;
@@ -38,8 +38,8 @@ mod quantity_fault;
 mod quantity_forms;
 mod quantity_text;
 mod quote;
-mod reports;
 mod reference;
+mod reports;
 mod schema;
 mod shape;
 mod side;
@@ -53,10 +53,10 @@ pub use calendar::{
     Becomes, Deadline, Effect, EffectOn, Event, EventOutcome, Extension, Question, Step,
 };
 pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario, StakeQuantity};
+pub use change::Change;
 pub use claim::{
     Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Retelling, Status,
 };
-pub use change::Change;
 pub use code::{Code, explain, suggest_code};
 pub use condition::{Comparison, Condition};
 pub use conflict::{Conflict, DecisionMaker, Opt};
