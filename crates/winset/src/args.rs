@@ -5,8 +5,8 @@ use crate::usage;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// More draws than this would fill the memory before they made a difference: at ten million the
-/// Monte Carlo error is a three-thousandth of the spread.
+/// More draws than this would fill the memory before they made a difference: at a million the
+/// Monte Carlo error is a thousandth of the spread.
 const MOST_DRAWS: u32 = 1_000_000;
 
 const AFTER_HELP: &str = "\
@@ -120,10 +120,10 @@ pub(crate) struct Forecast {
     #[command(flatten)]
     pub(crate) case: Case,
     /// How many draws
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = draws)]
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = draws, allow_negative_numbers = true)]
     pub(crate) draws: u32,
     /// The seed of the draws
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: u64,
     /// The models to run, with commas between them; `winset models` tells them all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]

@@ -24,11 +24,27 @@ pub(crate) fn run(args: &Explain, console: &Console) -> Result<Status, Failure> 
         .or_else(|| OWN.iter().find(|(name, _)| name == code).map(|(_, page)| *page));
     match page {
         Some(page) => {
-            console.print(page)?;
+            console.print(&indented(page))?;
             Ok(Status::DONE)
         }
         None => Err(unknown(code).into()),
     }
+}
+
+/// A page as a terminal shows it: examples set in instead of fenced.
+fn indented(page: &str) -> String {
+    let mut inside = false;
+    let mut text = String::new();
+    for line in page.lines() {
+        if line.starts_with("```") {
+            inside = !inside;
+        } else if inside && !line.is_empty() {
+            text += &format!("    {line}\n");
+        } else {
+            text += &format!("{line}\n");
+        }
+    }
+    text
 }
 
 fn list() -> String {

@@ -4,6 +4,7 @@ use crate::args::{Forecast, Format, Sampling};
 use crate::console::Console;
 use crate::failure::{Failure, Status};
 use crate::given_case::{self, GivenCase};
+use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -17,7 +18,7 @@ pub(crate) fn run(
     args: &Forecast,
     console: &Console,
 ) -> Result<Status, Failure> {
-    let models = plan::models(&args.models, &args.with)?;
+    let models = plan::models("--models", &args.models, &args.with)?;
     let GivenCase { case, sources } = given_case::read(world, &args.case)?;
     let sampling = match args.sampling {
         Sampling::Random => winset_solve::Sampling::Random,
@@ -83,26 +84,4 @@ fn command(args: &Forecast) -> String {
 
 fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./=,:+@%".contains(letter);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn words_are_quoted_as_a_shell_needs_them() {
-        assert_eq!(quoted("talks/a.html"), "talks/a.html");
-        assert_eq!(quoted("my talks"), "'my talks'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
-    }
 }

@@ -16,6 +16,7 @@ mod new;
 mod plan;
 mod progress;
 mod schema;
+mod shell;
 mod solve;
 mod usage;
 

@@ -3,6 +3,7 @@
 use crate::args::New;
 use crate::console::Console;
 use crate::failure::{Failure, Status};
+use crate::shell::quoted;
 use winset_text::{Diagnostic, World};
 
 pub(crate) fn run(world: &dyn World, args: &New, console: &Console) -> Result<Status, Failure> {
@@ -31,8 +32,14 @@ pub(crate) fn run(world: &dyn World, args: &New, console: &Console) -> Result<St
     let shown = folder.display();
     let written: Vec<String> =
         files.iter().map(|(name, _)| format!("  {shown}/{name}\n")).collect();
+    // A folder whose name begins like an option needs its path.
+    let named = quoted(&if shown.to_string().starts_with('-') {
+        format!("./{shown}")
+    } else {
+        shown.to_string()
+    });
     console.print(&format!(
-        "Wrote a small worked case:\n{}\nNext:\n  winset check {shown}\n  winset forecast {shown}\n\
+        "Wrote a small worked case:\n{}\nNext:\n  winset check {named}\n  winset forecast {named}\n\
          Then put your own negotiation in its place, beginning with {shown}/case.toml.\n",
         written.concat()
     ))?;

@@ -4,7 +4,15 @@ use winset_solve::{Model, ParameterError};
 use winset_text::Diagnostic;
 
 /// The models of those names, with their parameters set; the usual ones if none are named.
-pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>, Box<Diagnostic>> {
+/// `option` is what names models on this command line.
+///
+/// A reading brings its whole published set with it, so readings are set first, wherever they
+/// stand: what is set beside them is what the analyst changed about them.
+pub(crate) fn models(
+    option: &str,
+    names: &[String],
+    settings: &[String],
+) -> Result<Vec<Model>, Box<Diagnostic>> {
     let mut models = Vec::new();
     for name in names {
         let model = named(name.trim())?;
@@ -17,8 +25,13 @@ pub(crate) fn models(names: &[String], settings: &[String]) -> Result<Vec<Model>
     if names.is_empty() {
         models = Model::defaults();
     }
-    for setting in settings {
-        set(&mut models, setting)?;
+    let is_reading = |setting: &&String| {
+        let path = setting.split('=').next().unwrap_or_default();
+        path.trim_end().ends_with(".reading")
+    };
+    let readings = settings.iter().filter(is_reading);
+    for setting in readings.chain(settings.iter().filter(|setting| !is_reading(setting))) {
+        set(option, &mut models, setting)?;
     }
     Ok(models)
 }
@@ -35,7 +48,7 @@ fn named(name: &str) -> Result<Model, Box<Diagnostic>> {
 }
 
 /// Sets `MODEL.PARAMETER=VALUE`.
-fn set(models: &mut [Model], setting: &str) -> Result<(), Box<Diagnostic>> {
+fn set(option: &str, models: &mut [Model], setting: &str) -> Result<(), Box<Diagnostic>> {
     let wrong = |message: String| Diagnostic::error("arguments", message);
     let parts = setting.split_once('=').and_then(|(path, value)| {
         let (model, parameter) = path.split_once('.')?;
@@ -49,9 +62,14 @@ fn set(models: &mut [Model], setting: &str) -> Result<(), Box<Diagnostic>> {
     named(model_name)?;
     let Some(model) = models.iter_mut().find(|model| model.name() == model_name) else {
         let run: Vec<&str> = models.iter().map(Model::name).collect();
+        let named = if option == "--models" {
+            format!("name it: `--models {},{model_name}`", run.join(","))
+        } else {
+            format!("run it instead, `{option} {model_name}`, or leave `{setting}` out")
+        };
         return Err(wrong(format!("`{model_name}` is not among the models that run"))
             .because(format!("the models that run are {}", run.join(", ")))
-            .help(format!("name it: `--models {},{model_name}`", run.join(",")))
+            .help(named)
             .into());
     };
     model.set(parameter, value).map_err(|error| told(&error).into())
@@ -110,16 +128,29 @@ mod tests {
 
     fn wrong(names: &[&str], settings: &[&str]) -> (String, String) {
         let own = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let found = models(&own(names), &own(settings)).unwrap_err();
+        let found = models("--models", &own(names), &own(settings)).unwrap_err();
         (found.message, found.help.concat())
     }
 
     #[test]
     fn parameters_reach_their_model() {
-        let named = models(&["challenge".into()], &["challenge.rounds=20".into()]).unwrap();
+        let named =
+            models("--models", &["challenge".into()], &["challenge.rounds=20".into()]).unwrap();
         let parameters = named[0].parameters();
         let rounds = parameters.iter().find(|(name, _)| *name == "rounds").unwrap();
         assert_eq!(rounds.1.to_string(), "20");
+    }
+
+    #[test]
+    fn a_reading_does_not_undo_what_is_set_beside_it_in_any_order() {
+        let (q, reading) = ("challenge.q=0.5", "challenge.reading=scholz-2011-program");
+        for settings in [[q, reading], [reading, q]] {
+            let settings: Vec<String> = settings.map(String::from).into();
+            let found = models("--models", &["challenge".into()], &settings).unwrap();
+            let parameters = found[0].parameters();
+            let q = parameters.iter().find(|(name, _)| *name == "q").unwrap();
+            assert_eq!(q.1.to_string(), "0.5", "{settings:?}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use winset_show::{solve_csv, transcript_text};
 use winset_text::World;
 
 pub(crate) fn run(world: &dyn World, args: &Solve, console: &Console) -> Result<Status, Failure> {
-    let models = plan::models(std::slice::from_ref(&args.model), &args.with)?;
+    let models = plan::models("--model", std::slice::from_ref(&args.model), &args.with)?;
     let GivenCase { case, sources } = given_case::read(world, &args.case)?;
     console.show(&case.warnings, &sources);
     for model in &models {
