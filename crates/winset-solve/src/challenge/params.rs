@@ -86,13 +86,9 @@ impl Params {
         }
     }
 
-    /// The paper's formulas, the least move inside a class first, conflicts moving.
+    /// The paper's formulas, the least move inside a class first, conflicts frozen.
     pub fn scholz_2011_paper_least_move() -> Params {
-        Params {
-            reading: Reading::PaperLeastMove,
-            conflict: Conflict::Moving,
-            ..Params::scholz_2011_paper_enforceable()
-        }
+        Params { reading: Reading::PaperLeastMove, ..Params::scholz_2011_paper_enforceable() }
     }
 
     /// What the authors' program does.

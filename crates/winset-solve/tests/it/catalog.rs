@@ -158,34 +158,3 @@ fn compare(folder: &str, run: &toml::Table, told: &IssueTranscript) -> f64 {
 fn float(value: &toml::Value) -> f64 {
     value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64)).expect("a number")
 }
-
-#[test]
-fn what_every_reading_gives_on_the_emission_case() {
-    let case = case("challenge/bueno-de-mesquita-1994");
-    for reading in
-        ["scholz-2011-paper-enforceable", "scholz-2011-paper-least-move", "scholz-2011-program"]
-    {
-        for conflict in ["frozen", "moving"] {
-            for range in ["scale", "current-positions"] {
-                for q in ["1", "0.5"] {
-                    let mut model = Model::named("challenge").expect("a model");
-                    for (name, value) in
-                        [("reading", reading), ("conflict", conflict), ("range", range), ("q", q)]
-                    {
-                        model.set(name, value).expect("allowed");
-                    }
-                    let told = transcript(&case, &model);
-                    let medians: Vec<_> = told.issues[0]
-                        .rounds
-                        .iter()
-                        .map(|round| (round.median * 1e4).round() / 1e4)
-                        .collect();
-                    println!(
-                        "{reading} {conflict} {range} q={q}: {medians:?} {:?}",
-                        told.issues[0].stop
-                    );
-                }
-            }
-        }
-    }
-}
