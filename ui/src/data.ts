@@ -47,6 +47,10 @@ export interface ScenarioJson {
   title: string;
   why: string | null;
   changes: { path: string; before: string | null; after: string }[];
+  /** Do all changes concern parts that are not computed yet? Absent in pages of older versions. */
+  no_effect?: boolean;
+  /** The same as a sentence, if so. */
+  no_effect_text?: string | null;
 }
 
 export interface SummaryJson {

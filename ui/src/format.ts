@@ -1,30 +1,46 @@
 /**
  * Numbers and dates as the page prints them; `winset-show` rounds by the same rule in its sentences.
  *
- * A number is rounded so that one unit of its last digit is not below twice its Monte Carlo error,
- * because a quantile in the tail is about twice as uncertain as the median.
- * Thousands are set apart by commas from 10,000 on; the unit follows after a space that does not break.
+ * One unit of the last digit is the largest power of ten not above four times the Monte Carlo error,
+ * so that at most one digit is printed that the error does not support; it is never coarser than a
+ * twentieth of the scale and never finer than a thousandth. The same figure has the same digits
+ * wherever it stands. Thousands are set apart by commas from 10,000 on; the unit follows after a space
+ * that does not break; a minus is the one that is typed, as in the sentences.
  */
 import type { SummaryJson } from "./data";
 
 const THOUSANDS = ",";
 const NO_BREAK = "\u00a0";
-const MINUS = "\u2212";
+const MINUS = "-";
 /** However small the error, no more than one part in this many of the scale is printed. */
 const FINEST = 1000;
+/** However large the error, a digit coarser than one part in this many of the scale would hide what was found. */
+const COARSEST = 20;
 const MOST_DECIMALS = 9;
 
 export type Scale = readonly [number, number];
 
 /**
- * Decimal places such that one unit of the last is not below twice the error; negative means tens,
- * hundreds. `decimals(0.03)` is 1, because 0.1 ≥ 0.06 and 0.01 is not. An error that is not known
- * counts as a twentieth of the scale.
+ * Decimal places for a figure with this error; negative means tens, hundreds. `decimals(0.03)` is 1,
+ * because 0.1 ≤ 0.12 and 1 is not. An error that is not known counts as the whole scale.
  */
 export function decimals(error: number, scale?: Scale): number {
   const width = scale ? Math.abs(scale[1] - scale[0]) : 0;
-  const known = Number.isFinite(error) ? Math.abs(error) : width / 20;
-  return places(Math.max(2 * known, width / FINEST));
+  const known = Number.isFinite(error) ? Math.abs(error) : width;
+  const step = scale ? Math.min(4 * known, width / COARSEST) : 4 * known;
+  return Math.min(placesWithin(step), places(width / FINEST));
+}
+
+/** Decimal places for how far an actor pulls the mean: two significant digits. */
+export function pullDecimals(pull: number, scale: Scale): number {
+  const width = Math.abs(scale[1] - scale[0]);
+  return Math.min(placesWithin(Math.min(Math.abs(pull) / 10, width / COARSEST)), places(width / FINEST));
+}
+
+/** The fewest decimal places whose last digit stands for at most this step. */
+function placesWithin(step: number): number {
+  if (!(step > 0) || !Number.isFinite(step)) return MOST_DECIMALS;
+  return Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(step) - 1e-9) + 0);
 }
 
 /** The most decimal places whose last digit stands for at least this step. */
@@ -46,10 +62,13 @@ export function exactDecimals(values: readonly number[], scale?: Scale): number 
 
 /** Decimal places for everything in one summary, from its Monte Carlo error. */
 export function summaryDecimals(summary: SummaryJson, scale: Scale): number {
+  const width = Math.abs(scale[1] - scale[0]);
+  if (Math.max(summary.mean_error, summary.median_error) <= 1e-9 * width) {
+    const shown = [summary.median, summary.p05, summary.p10, summary.p25, summary.p75, summary.p90, summary.p95];
+    return Math.min(exactDecimals(shown), places(width / FINEST));
+  }
   // Where draws leave a gap at the median, its own error says nothing about the other quantiles.
-  const error = Math.max(summary.mean_error, Math.min(summary.median_error, 3 * summary.mean_error));
-  if (certain(summary, scale)) return exactDecimals([summary.median], scale);
-  return decimals(error, scale);
+  return decimals(Math.max(summary.mean_error, Math.min(summary.median_error, 3 * summary.mean_error)), scale);
 }
 
 /** Is it the same in every draw, but for the last bits? */
@@ -57,18 +76,22 @@ export function certain(summary: SummaryJson, scale: Scale): boolean {
   return Math.abs(summary.p95 - summary.p05) + summary.sd <= 1e-9 * Math.abs(scale[1] - scale[0]);
 }
 
-/**
- * Decimal places for one row beside others: as coarse as the pooled forecast's headline, but not so
- * coarse that the ends of the row's own interval fall together, and never finer than its error.
- */
-export function besideDecimals(summary: SummaryJson, pooled: SummaryJson, scale: Scale): number {
-  const headline = Math.min(summaryDecimals(pooled, scale), places((pooled.p90 - pooled.p10) / 50));
-  const own = summaryDecimals(summary, scale);
-  if (certain(summary, scale)) return Math.max(own, headline);
-  return Math.min(own, Math.max(headline, places((summary.p90 - summary.p10) / 5)));
+/** A value on a scale: its end, where rounding would lead beyond it. */
+export function onScale(value: number, digits: number, scale: Scale): string {
+  const power = 10 ** Math.max(0, -digits);
+  const rounded = digits < 0 ? Math.round(value / power) * power : Number(value.toFixed(Math.min(20, digits)));
+  if (value <= scale[1] && rounded > scale[1]) return exact(scale[1]);
+  if (value >= scale[0] && rounded < scale[0]) return exact(scale[0]);
+  return number(value, digits);
 }
 
-/** "12,345.6", "−0.5", "1200" (negative digits round to tens, hundreds …). */
+/** The unit of a difference: `%` differ by percentage points, and days "after 1 July" by days, which the number alone says better. */
+export function unitOfDifference(unit: string): string {
+  if (unit.includes(" after ") || unit.includes(" since ")) return "";
+  return unit.startsWith("%") ? `percentage points${unit.slice(1)}` : unit;
+}
+
+/** "12,345.6", "-0.5", "1200" (negative digits round to tens, hundreds …). */
 export function number(value: number, digits: number): string {
   if (!Number.isFinite(value)) return "–";
   const power = 10 ** Math.max(0, -digits);
@@ -80,7 +103,7 @@ export function number(value: number, digits: number): string {
   return (negative ? MINUS : "") + grouped + (fraction === undefined ? "" : `.${fraction}`);
 }
 
-/** "+0.12", "−0.30", "0.00". */
+/** "+0.12", "-0.30", "0.00". */
 export function signed(value: number, digits: number): string {
   const text = number(value, digits);
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
@@ -96,15 +119,16 @@ export function withUnit(text: string, unit: string): string {
   return unit.trim() === "" ? text : `${text}${NO_BREAK}${unit.trim()}`;
 }
 
-/** "1.9–3.1", or "−1 to 3" where a dash could be read as a minus. */
-export function range(low: number, high: number, digits: number): string {
+/** "1.9–3.1", or "-1 to 3" where a dash could be read as a minus. */
+export function range(low: number, high: number, digits: number, scale: Scale = [-Infinity, Infinity]): string {
   const joint = low < 0 || high < 0 ? " to " : "–";
-  return number(low, digits) + joint + number(high, digits);
+  return onScale(low, digits, scale) + joint + onScale(high, digits, scale);
 }
 
 /** "2.4 [1.9–3.1]": the median and the central 80 % of the draws. */
-export function medianAndInterval(summary: SummaryJson, digits: number): string {
-  return `${number(summary.median, digits)} [${range(summary.p10, summary.p90, digits)}]`;
+export function medianAndInterval(summary: SummaryJson, scale: Scale): string {
+  const digits = summaryDecimals(summary, scale);
+  return `${onScale(summary.median, digits, scale)} [${range(summary.p10, summary.p90, digits, scale)}]`;
 }
 
 /** Running text in which a number keeps its percent sign on its line. */

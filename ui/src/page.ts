@@ -1,5 +1,5 @@
 /** The page's data with ways to find things by their ids. */
-import type { ActorForecastJson, ActorInfo, ClaimJson, IssueGroundJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, TranscriptJson } from "./data";
+import type { ActorForecastJson, ActorInfo, ClaimJson, IssueGroundJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, SummaryJson, TranscriptJson } from "./data";
 import { capitalised } from "./words";
 
 export class Page {
@@ -25,6 +25,20 @@ export class Page {
     this.#stakes = new Map(data.stakes.map((stake) => [`${stake.actor}\n${stake.issue}`, stake]));
     this.#models = new Map(data.models.map((model) => [model.name, model]));
     this.#transcripts = new Map(data.transcripts.map((run) => [run.issue, run]));
+  }
+
+  /** Without uncertain inputs there are no draws to give shares of: bands are ranges of the models. */
+  get certain(): boolean {
+    return this.data.forecast.uncertain_inputs === 0;
+  }
+
+  /** The pooled forecast as it is drawn and told: without uncertain inputs its band is the range of the models. */
+  shownPooled(issue: IssueJson): SummaryJson {
+    const medians = issue.models.map((model) => model.median);
+    if (!this.certain || medians.length === 0) return issue.pooled;
+    const [low, high] = [Math.min(...medians), Math.max(...medians)];
+    const { median } = issue.pooled;
+    return { ...issue.pooled, p05: low, p10: low, p25: median, p75: median, p90: high, p95: high };
   }
 
   actorName(id: string): string {

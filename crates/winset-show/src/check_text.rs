@@ -52,5 +52,5 @@ pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String
     out += &look.paint(TITLE, &wrapped(&verdict, columns, "", ""));
     let hash = format!("Identity of the inputs: {}", case.sha256);
     out += &look.paint(QUIET, &wrapped(&hash, columns, "", ""));
-    out
+    look.shown(out)
 }

@@ -132,20 +132,28 @@ fn whose(modality: Modality, name: &str) -> String {
     }
 }
 
+/// Whose assertion it is, and of what kind, where all claims of a contradiction tell of the same.
+fn one_speaker(case: &Case, contradiction: &Contradiction) -> Option<(Modality, String)> {
+    let mut told = contradiction.camps.iter().flatten().map(|id| {
+        let claim = case.claim(*id);
+        Some((claim.modality, party_name(case, claim.speaker.as_ref()?)))
+    });
+    let first = told.next()??;
+    told.all(|other| other.as_ref() == Some(&first)).then_some(first)
+}
+
 /// A contradiction as one sentence.
 pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> String {
     let camps: Vec<String> = contradiction.camps.iter().map(|claims| camp(case, claims)).collect();
     let against = camps.join(" against ");
-    let first = contradiction.camps.iter().flatten().next().map(|id| case.claim(*id));
     let about = contradiction.issue.map(|issue| format!(" on {}", case.issue(issue).name));
     let about = about.unwrap_or_default();
-    let whose = first
-        .and_then(|claim| Some((claim, claim.speaker.as_ref()?)))
-        .map(|(claim, party)| whose(claim.modality, &party_name(case, party)));
     let text = match contradiction.kind {
-        ContradictionKind::Values => match whose {
-            Some(whose) => format!("reports differ on {whose}{about}: {against}"),
-            None => format!("reports give different values{about}: {against}"),
+        ContradictionKind::Values => match one_speaker(case, contradiction) {
+            Some((modality, name)) => {
+                format!("reports differ on {}{about}: {against}", whose(modality, &name))
+            }
+            None => format!("reports differ{about}: {against}"),
         },
         ContradictionKind::Denial => format!("what is asserted{about} is also denied: {against}"),
         ContradictionKind::State => format!("reports tell different states{about}: {against}"),

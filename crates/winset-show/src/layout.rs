@@ -78,6 +78,31 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
     format!("{}…", out.trim_end())
 }
 
+/// `text` cut to `columns` in its middle, so that long names that begin alike stay apart.
+pub(crate) fn cut_in_the_middle(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    if columns < 5 {
+        return cut(text, columns);
+    }
+    let of_the_end = (columns - 1) / 3;
+    let mut end: Vec<char> = Vec::new();
+    let mut used = 0;
+    for letter in text.chars().rev() {
+        let size = letter.width().unwrap_or(0);
+        if used + size > of_the_end {
+            break;
+        }
+        end.push(letter);
+        used += size;
+    }
+    let end: String = end.into_iter().rev().collect();
+    let end = end.trim_start();
+    let start = cut(text, columns - width(end));
+    format!("{start}{end}")
+}
+
 /// On which side a column's cells line up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
@@ -91,7 +116,7 @@ pub(crate) struct Table {
     pub(crate) header: Vec<&'static str>,
     pub(crate) align: Vec<Align>,
     pub(crate) rows: Vec<Vec<String>>,
-    /// The column that gives way when the table is too wide.
+    /// The column that gives way when the table is too wide: one of names, never of numbers.
     pub(crate) gives_way: usize,
     /// How narrow that one may become.
     pub(crate) least: usize,
@@ -100,6 +125,15 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Columns that it takes when nothing gives way.
+    pub(crate) fn width(&self) -> usize {
+        let widths = self.header.iter().enumerate().map(|(at, title)| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            cells.map(|cell| width(cell)).max().unwrap_or(0).max(width(title))
+        });
+        widths.sum::<usize>() + 2 * self.header.len().saturating_sub(1)
+    }
+
     /// The header and the rows, each one line, at most `columns` wide as long as there are columns
     /// that can give way or be left out.
     pub(crate) fn lines(&self, columns: usize) -> (String, Vec<String>) {
@@ -125,7 +159,7 @@ impl Table {
         let line = |cells: &mut dyn Iterator<Item = &str>| {
             let mut out = String::new();
             for ((cell, size), align) in cells.zip(&widths).zip(&self.align) {
-                let cell = cut(cell, *size);
+                let cell = cut_in_the_middle(cell, *size);
                 let blanks = " ".repeat(size - width(&cell));
                 match align {
                     Align::Left => out += &format!("{cell}{blanks}  "),
@@ -217,6 +251,13 @@ mod tests {
     }
 
     #[test]
+    fn names_that_begin_alike_stay_apart() {
+        assert_eq!(cut_in_the_middle("The Very Long Name of Ministry 3", 16), "The Very L…try 3");
+        assert_eq!(cut_in_the_middle("防衛費の増額", 7), "防衛…額");
+        assert_eq!(cut_in_the_middle("short", 5), "short");
+    }
+
+    #[test]
     fn decimal_points_stand_in_one_column() {
         let numbers = ["2.41".into(), "12".into(), "-0.3".into()];
         assert_eq!(align_points(&numbers), [" 2.41", "12   ", "-0.3 "]);
@@ -234,7 +275,7 @@ mod tests {
         };
         let (header, rows) = table.lines(20);
         assert_eq!(header, "actor           pull");
-        assert_eq!(rows, ["The ministry…   +0.3"]);
-        assert_eq!(table.lines(12).1, ["The ministr…"]);
+        assert_eq!(rows, ["The minis…ance  +0.3"]);
+        assert_eq!(table.lines(12).1, ["The mini…nce"]);
     }
 }

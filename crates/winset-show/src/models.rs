@@ -225,6 +225,24 @@ pub(crate) fn settings(model: &Model) -> Vec<Setting> {
         .collect()
 }
 
+/// The parameters that are not at their defaults: `q = 0.5, rounds = 10`; empty if none is.
+pub(crate) fn changed_settings(model: &Model) -> String {
+    let changed: Vec<String> = settings(model)
+        .into_iter()
+        .filter(|setting| setting.value != setting.default)
+        .map(|setting| format!("{} = {}", setting.name, setting.value))
+        .collect();
+    changed.join(", ")
+}
+
+/// A model's name with what was changed of its parameters: `the challenge model (q = 0.5)`.
+pub(crate) fn with_settings(name: &str, model: &Model) -> String {
+    match changed_settings(model) {
+        changed if changed.is_empty() => name.to_owned(),
+        changed => format!("{name} ({changed})"),
+    }
+}
+
 /// Every model, with its default parameters.
 pub(crate) fn all_models() -> Vec<Model> {
     Model::ALL.iter().filter_map(|name| Model::named(name)).collect()
@@ -263,7 +281,7 @@ pub fn models_text(look: Look) -> String {
     }
     let basis = format!("Records: {RECORD_BASIS}.");
     out += &look.paint(QUIET, &wrapped(&basis, columns, "", ""));
-    out
+    look.shown(out)
 }
 
 #[cfg(test)]
@@ -297,6 +315,14 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn only_changed_parameters_are_named() {
+        assert_eq!(with_settings("the mean", &Model::named("mean").unwrap()), "the mean");
+        let mut model = Model::named("challenge").unwrap();
+        model.set("q", "0.5").unwrap();
+        assert_eq!(with_settings("the challenge model", &model), "the challenge model (q = 0.5)");
     }
 
     #[test]

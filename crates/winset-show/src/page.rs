@@ -1,8 +1,9 @@
 //! One self-contained HTML file: it fetches nothing, and its words stand there without scripts.
 
 use crate::answer::Answer;
-use crate::json::{PageJson, page_json};
-use crate::number::Precision;
+use crate::json::{IssueJson, PageJson, page_json};
+use crate::number::Figures;
+use winset_solve::{IssueForecast, Summary};
 
 /// Nothing may be loaded; what is inlined may run.
 const POLICY: &str =
@@ -28,13 +29,13 @@ pub fn page(answer: &Answer<'_>, command: &str) -> String {
          <script type=\"application/json\" id=\"winset-data\">{data}</script>\n\
          <script>\n{SCRIPT}\n</script>\n</body>\n</html>\n",
         version = crate::VERSION,
-        words = words(&data),
+        words = words(answer, &data),
         data = safe_in_script(&json),
     )
 }
 
 /// The forecast in plain semantic HTML, for readers without scripts.
-fn words(data: &PageJson) -> String {
+fn words(answer: &Answer<'_>, data: &PageJson) -> String {
     let forecast = &data.forecast;
     let case = &forecast.case;
     let mut out = format!("<main>\n<h1>{}</h1>\n", escaped(&case.title));
@@ -50,34 +51,17 @@ fn words(data: &PageJson) -> String {
     );
     if let Some(scenario) = &case.scenario {
         out += &format!("<p>Scenario: {}</p>\n", escaped(&scenario.title));
+        if let Some(text) = &scenario.no_effect_text {
+            out += &format!("<p>{}</p>\n", escaped(text));
+        }
     }
-    for issue in &forecast.issues {
+    for (issue, found) in forecast.issues.iter().zip(&answer.forecast.issues) {
         out += &format!(
             "<section>\n<h2>{}</h2>\n<p><strong>{}</strong></p>\n",
             escaped(&issue.name),
             escaped(&issue.headline)
         );
-        out += &format!(
-            "<table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">model</th>\
-             <th scope=\"col\">median</th><th scope=\"col\">50 % of draws</th>\
-             <th scope=\"col\">80 %</th><th scope=\"col\">90 %</th></tr></thead>\n<tbody>\n",
-            escaped(&issue.unit)
-        );
-        let scale = issue.scale[1] - issue.scale[0];
-        for model in &issue.models {
-            out += &table_row(
-                &model.model,
-                Precision::of_errors(model.median_error, model.mean_error, scale),
-                [model.median, model.p25, model.p75, model.p10, model.p90, model.p05, model.p95],
-            );
-        }
-        let pooled = &issue.pooled;
-        out += &table_row(
-            "pooled",
-            Precision::of_errors(pooled.median_error, pooled.mean_error, scale),
-            [pooled.median, pooled.p25, pooled.p75, pooled.p10, pooled.p90, pooled.p05, pooled.p95],
-        );
-        out += "</tbody>\n</table>\n";
+        out += &models_table(answer, issue, found);
         out += &bullets(issue.why.iter().map(String::as_str));
         out += "</section>\n";
     }
@@ -101,13 +85,35 @@ fn words(data: &PageJson) -> String {
     out
 }
 
-fn table_row(name: &str, precision: Precision, values: [f64; 7]) -> String {
-    let [median, p25, p75, p10, p90, p05, p95] = values.map(|value| precision.print(value));
-    format!(
-        "<tr><th scope=\"row\">{}</th><td>{median}</td><td>{p25} to {p75}</td>\
-         <td>{p10} to {p90}</td><td>{p05} to {p95}</td></tr>\n",
-        escaped(name)
-    )
+/// The models of one issue; without uncertain inputs there are no draws to give shares of.
+fn models_table(answer: &Answer<'_>, issue: &IssueJson, found: &IssueForecast) -> String {
+    let certain = answer.forecast.uncertain_inputs == 0;
+    let bands = if certain {
+        ""
+    } else {
+        "<th scope=\"col\">50 % of draws</th><th scope=\"col\">80 %</th><th scope=\"col\">90 %</th>"
+    };
+    let mut out = format!(
+        "<table>\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">model</th>\
+         <th scope=\"col\">median</th>{bands}</tr></thead>\n<tbody>\n",
+        escaped(&issue.unit)
+    );
+    let models = answer.forecast.plan.models.iter().map(winset_solve::Model::name);
+    let rows = models.zip(found.models.iter().map(|model| &model.summary));
+    for (name, summary) in rows.chain([("pooled", &found.pooled)]) {
+        let figures = Figures::of(summary, answer.case.issue(found.issue));
+        let Summary { median, p05, p10, p25, p75, p90, p95, .. } = *summary;
+        let [median, p25, p75, p10, p90, p05, p95] =
+            [median, p25, p75, p10, p90, p05, p95].map(|value| figures.print(value));
+        let bands = if certain {
+            String::new()
+        } else {
+            format!("<td>{p25} to {p75}</td><td>{p10} to {p90}</td><td>{p05} to {p95}</td>")
+        };
+        out +=
+            &format!("<tr><th scope=\"row\">{}</th><td>{median}</td>{bands}</tr>\n", escaped(name));
+    }
+    out + "</tbody>\n</table>\n"
 }
 
 fn bullets<'a>(items: impl Iterator<Item = &'a str>) -> String {

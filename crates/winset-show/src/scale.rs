@@ -1,9 +1,9 @@
 //! One issue's scale drawn in a line of characters: its ends, what holds today, the reversion
 //! point, where the actors stand, and the forecast's bands.
 
-use crate::headline::{headline_precision, same_mark};
+use crate::headline::same_mark;
 use crate::layout::width;
-use crate::number::{given, plain, with_unit};
+use crate::number::{plain, with_unit};
 use winset_case::Issue;
 use winset_solve::Summary;
 
@@ -36,12 +36,14 @@ pub(crate) struct Scale {
 }
 
 /// What the characters mean, for under the first scale.
-pub(crate) fn key(unicode: bool) -> String {
+pub(crate) fn key(unicode: bool, certain: bool) -> String {
     let pen = if unicode { DRAWN } else { TYPED };
-    format!(
-        "{} 80 % of draws, {} 50 %, {} median; letters: actors where they stand at the start",
-        pen.eighty, pen.fifty, pen.median
-    )
+    let bands = if certain {
+        format!("{} range of the models", pen.eighty)
+    } else {
+        format!("{} 80 % of draws, {} 50 %", pen.eighty, pen.fifty)
+    };
+    format!("{bands}, {} median; letters: actors where they stand at the start", pen.median)
 }
 
 /// Letters that stand for actors, in the order they stand on the scale.
@@ -110,14 +112,13 @@ pub(crate) fn draw(
         })
         .collect();
 
-    let precision = headline_precision(issue, pooled);
     let mut marks: Vec<(usize, String)> = Vec::new();
     if let Some(today) = issue.status_quo {
         let what = if same_mark(issue) { "today and reversion point" } else { "today" };
-        marks.push((column(today), format!("{what} {}", given(today, precision))));
+        marks.push((column(today), format!("{what} {}", plain(today))));
     }
     if let Some(reversion) = issue.reversion.filter(|_| !same_mark(issue)) {
-        marks.push((column(reversion), format!("reversion point {}", given(reversion, precision))));
+        marks.push((column(reversion), format!("reversion point {}", plain(reversion))));
     }
     marks.sort_by_key(|(at, _)| *at);
     Scale { actors, band, marks: place_marks(&marks, indent, inner, pen.mark) }
@@ -221,7 +222,7 @@ mod tests {
             "               c",
             "         a     b                 d",
             "1 ├────────────▒▒▓▓▓█▓▓▓▓▓▒▒▒───────────────────────┤ 5 % of GDP",
-            "   today 1.8 ▲ ▲ reversion point 2.0",
+            "   today 1.8 ▲ ▲ reversion point 2",
         ];
         let text = drawn(&issue(Some(1.8), Some(2.0)), &[1.5, 2.0, 2.0, 3.5], true);
         assert_eq!(text, lines.join("\n"));
@@ -230,18 +231,18 @@ mod tests {
     #[test]
     fn marks_that_collide_take_a_line_each() {
         let lines = drawn(&issue(Some(1.0), Some(1.02)), &[], true);
-        assert!(lines.ends_with("   ▲ today 1.0\n   ▲ reversion point 1.02"), "{lines}");
+        assert!(lines.ends_with("   ▲ today 1\n   ▲ reversion point 1.02"), "{lines}");
     }
 
     #[test]
     fn a_plain_terminal_gets_plain_characters() {
         assert!(drawn(&issue(Some(1.8), Some(2.0)), &[2.0], false).is_ascii());
-        assert!(key(false).is_ascii());
+        assert!(key(false, false).is_ascii() && key(true, true).contains("range of the models"));
     }
 
     #[test]
     fn one_mark_is_enough_when_nothing_would_change() {
         let lines = drawn(&issue(Some(5.0), Some(5.0)), &[], true);
-        assert!(lines.ends_with("today and reversion point 5.0 ▲"), "{lines}");
+        assert!(lines.ends_with("today and reversion point 5 ▲"), "{lines}");
     }
 }

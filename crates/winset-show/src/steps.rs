@@ -2,7 +2,7 @@
 
 use crate::grammar::{capitalised, listed};
 use crate::names::in_a_sentence;
-use crate::number::{Precision, chance, given, with_unit};
+use crate::number::{Precision, chance, plain, with_unit};
 use winset_case::{ActorId, Case, Issue};
 use winset_solve::{Bargain, Challenge, IssueTranscript, Model, Move, Reason, Round, Stop};
 
@@ -161,7 +161,7 @@ pub fn reason_sentence(case: &Case, issue: &Issue, model: &Model, run: &IssueTra
             chance(*above)
         ),
         Reason::Bargain { reversion, gains, no_agreement } => {
-            let mark = given(*reversion, run_precision(issue));
+            let mark = plain(*reversion);
             if *no_agreement {
                 return format!(
                     "No settlement is better than the reversion point {} for everyone, so that is \

@@ -1,44 +1,72 @@
 //! Tidy tables as CSV (RFC 4180): one observation per row, for spreadsheets and data frames.
 
+use crate::models::changed_settings;
 use crate::steps::bargain_word;
 use winset_case::Case;
 use winset_solve::{Forecast, ModelForecast, Summary, Transcript};
 
-/// One row per issue, model (and all of them `pooled`) and statistic.
+/// One row per issue, model (and all of them `pooled`) and statistic; every row tells of which
+/// scenario, parameters that are not at their defaults, draws and seed it is.
 pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
-    let mut rows = vec![row(["issue", "unit", "model", "statistic", "value"])];
+    let plan = &forecast.plan;
+    let scenario = case.scenario.as_ref().map_or("", |scenario| scenario.title.as_str());
+    let mut rows = vec![row([
+        "issue",
+        "unit",
+        "model",
+        "statistic",
+        "value",
+        "scenario",
+        "parameters",
+        "draws",
+        "seed",
+    ])];
+    let of_all: Vec<String> = plan
+        .models
+        .iter()
+        .map(|model| (model.name(), changed_settings(model)))
+        .filter(|(_, changed)| !changed.is_empty())
+        .map(|(name, changed)| format!("{name}: {changed}"))
+        .collect();
+    let of_all = of_all.join("; ");
     for found in &forecast.issues {
         let issue = case.issue(found.issue);
-        let mut add = |model: &str, statistic: &str, value: f64| {
+        let mut add = |model: &str, parameters: &str, statistic: &str, value: f64| {
             rows.push(vec![
                 text(&issue.key),
                 text(&issue.unit),
                 text(model),
                 text(statistic),
                 number(value),
+                text(scenario),
+                text(parameters),
+                plan.draws.to_string(),
+                plan.seed.to_string(),
             ]);
         };
         for (model, found) in forecast.plan.models.iter().zip(&found.models) {
+            let parameters = changed_settings(model);
             for (statistic, value) in statistics(&found.summary) {
-                add(model.name(), statistic, value);
+                add(model.name(), &parameters, statistic, value);
             }
             let ModelForecast { settled, cycled, no_agreement, .. } = found;
             for (statistic, value) in
                 [("settled", settled), ("cycled", cycled), ("no_agreement", no_agreement)]
             {
                 if let Some(value) = value {
-                    add(model.name(), statistic, *value);
+                    add(model.name(), &parameters, statistic, *value);
                 }
             }
         }
         for (statistic, value) in statistics(&found.pooled) {
-            add("pooled", statistic, value);
+            add("pooled", &of_all, statistic, value);
         }
     }
     written(&rows)
 }
 
-/// One row per round, issue and actor; who moved carries what made it move.
+/// One row per round, issue and actor, of `what` = `position`; who moved carries what made it move.
+/// The last row of each issue is its `settlement`, with neither round nor actor.
 pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
     let mut rows = vec![row([
         "round",
@@ -51,6 +79,7 @@ pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
         "because",
         "win_probability",
         "gain",
+        "what",
     ])];
     for run in &transcript.issues {
         let issue = case.issue(run.issue);
@@ -71,9 +100,16 @@ pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
                     of_step(&|step| bargain_word(step.bargain).to_owned()),
                     of_step(&|step| number(step.win_probability)),
                     of_step(&|step| number(step.gain)),
+                    String::from("position"),
                 ]);
             }
         }
+        let mut settlement = vec![String::new(); 11];
+        settlement[1] = text(&issue.key);
+        settlement[2] = text(&issue.unit);
+        settlement[4] = number(run.outcome);
+        settlement[10] = String::from("settlement");
+        rows.push(settlement);
     }
     written(&rows)
 }

@@ -3,14 +3,14 @@
 use crate::answer::Answer;
 use crate::grammar::{capitalised, counted, harmless, listed, sentence};
 use crate::ground::{contradiction_sentence, place, warning_sentence};
-use crate::headline::{headline_precision, models_disagree};
+use crate::headline::{Apart, models_apart, shown_band};
 use crate::layout::{Align, Table, align_intervals, align_points, cut, heading, wrapped};
-use crate::models::{RECORD_BASIS, in_prose, prose};
+use crate::models::{RECORD_BASIS, in_prose, prose, with_settings};
 use crate::names::in_a_sentence;
-use crate::number::{count, given};
+use crate::number::{Figures, count, plain};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::terminal_issue;
-use crate::unused::not_used;
+use crate::unused::{no_effect, not_used};
 use winset_case::{Assumption, AssumptionAbout};
 use winset_solve::Sampling;
 
@@ -31,7 +31,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
     warnings(&mut out, answer, look);
     list(&mut out, look, "Not in this forecast", &not_used(answer.case));
     footer(&mut out, answer, look);
-    out
+    look.shown(out)
 }
 
 /// All issues in a table, when there are several.
@@ -41,21 +41,23 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         return;
     }
     let certain = answer.forecast.uncertain_inputs == 0;
-    let band = if certain { "the models" } else { "80 % of draws" };
+    let band = if certain { "range of models" } else { "80 % of draws" };
     let (mut near, mut bands, mut rest) = (Vec::new(), Vec::new(), Vec::new());
     for found in found {
         let issue = answer.case.issue(found.issue);
-        let precision = headline_precision(issue, &found.pooled);
-        let mark =
-            |value: Option<f64>| value.map_or_else(String::new, |value| given(value, precision));
-        near.push(precision.print(found.pooled.median));
-        bands.push((precision.print(found.pooled.p10), precision.print(found.pooled.p90)));
-        let disagree = models_disagree(issue, answer.forecast, found);
+        let mark = |value: Option<f64>| value.map_or_else(String::new, plain);
+        near.push(Figures::of(&found.pooled, issue).print(found.pooled.median));
+        bands.push(shown_band(issue, answer.forecast, found));
+        let remark = match models_apart(issue, answer.forecast, found) {
+            Apart::Agree => "",
+            Apart::Differ => "models differ",
+            Apart::Disagree => "models disagree",
+        };
         rest.push([
             mark(issue.status_quo),
             mark(issue.reversion),
             cut(&harmless(&issue.unit), 14),
-            String::from(if disagree { "models disagree" } else { "" }),
+            String::from(remark),
         ]);
     }
     let (near, bands) = (align_points(&near), align_intervals(&bands));
@@ -73,7 +75,7 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         rows: Vec::new(),
         gives_way: 0,
         least: 20,
-        may_go: vec!["reversion", "today", "unit", ""],
+        may_go: vec!["unit", "reversion", "today", ""],
     };
     for (at, found) in found.iter().enumerate() {
         let name = capitalised(&harmless(&answer.case.issue(found.issue).name));
@@ -112,13 +114,17 @@ pub(crate) fn case_head(out: &mut String, case: &winset_case::Case, look: Look) 
             let text = harmless(&format!("{path}: {before}{after}"));
             *out += &wrapped(&text, columns, &format!("{INDENT}{}", look.bullet()), "    ");
         }
+        if let Some(text) = no_effect(&scenario.changes) {
+            *out += &look.paint(CAUTION, &wrapped(&text, columns, "", ""));
+        }
     }
 }
 
 fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
     case_head(out, answer.case, look);
     let plan = &answer.forecast.plan;
-    let names: Vec<&str> = plan.models.iter().map(|model| in_prose(model.name())).collect();
+    let names: Vec<String> =
+        plan.models.iter().map(|model| with_settings(in_prose(model.name()), model)).collect();
     let inputs = counted(answer.forecast.uncertain_inputs, "uncertain input", "uncertain inputs");
     let text = format!(
         "{} over {inputs}, seed {}; {}.",
@@ -280,7 +286,8 @@ fn footer(out: &mut String, answer: &Answer<'_>, look: Look) {
         Sampling::Random => "random",
         Sampling::Sobol => "Sobol'",
     };
-    let models: Vec<&str> = plan.models.iter().map(winset_solve::Model::name).collect();
+    let models: Vec<String> =
+        plan.models.iter().map(|model| with_settings(model.name(), model)).collect();
     notes.push(format!(
         "winset {}; {} {sampling} {}, seed {}; models {}; case {}.",
         crate::VERSION,

@@ -2,10 +2,10 @@
 
 use crate::answer::Answer;
 use crate::grammar::{harmless, in_words};
-use crate::headline::headline;
-use crate::layout::{Align, Table, align_intervals, align_points, heading, wrapped};
+use crate::headline::{drawn_summary, headline};
+use crate::layout::{Align, Table, align_intervals, align_points, heading, width, wrapped};
 use crate::names::in_a_sentence;
-use crate::number::{Precision, share};
+use crate::number::{Figures, Precision, share};
 use crate::paint::{BAND, HEADING, Look, QUIET, TITLE};
 use crate::scale;
 use crate::terminal::{INDENT, print_table};
@@ -34,7 +34,8 @@ pub(crate) fn issue(
     let mut actors: Vec<&ActorForecast> = found.actors.iter().collect();
     actors.sort_by(|a, b| a.position.median.total_cmp(&b.position.median));
     let positions: Vec<f64> = actors.iter().map(|actor| actor.position.median).collect();
-    let drawn = scale::draw(issue, &found.pooled, &positions, columns - INDENT.len(), look.unicode);
+    let pooled = drawn_summary(answer.forecast, found);
+    let drawn = scale::draw(issue, &pooled, &positions, columns - INDENT.len(), look.unicode);
     for line in &drawn.actors {
         *out += &format!("{INDENT}{line}\n");
     }
@@ -43,13 +44,14 @@ pub(crate) fn issue(
         *out += &format!("{INDENT}{line}\n");
     }
     if with_key {
-        *out += &look.paint(QUIET, &wrapped(&scale::key(look.unicode), columns, INDENT, INDENT));
+        let key = scale::key(look.unicode, answer.forecast.uncertain_inputs == 0);
+        *out += &look.paint(QUIET, &wrapped(&key, columns, INDENT, INDENT));
     }
     anchors(out, issue, look);
     out.push('\n');
     models_table(out, answer, issue, found, look);
     out.push('\n');
-    actors_table(out, answer, issue, &found.pooled, &actors, look);
+    actors_table(out, answer, issue, &actors, look);
     let reasons = why(answer, found);
     if !reasons.is_empty() {
         out.push('\n');
@@ -85,7 +87,6 @@ fn models_table(
     look: Look,
 ) {
     let draws = answer.forecast.plan.draws;
-    let scale = issue.high - issue.low;
     let certain = answer.forecast.uncertain_inputs == 0;
     let models = &answer.forecast.plan.models;
     let mut rows: Vec<(String, &Summary, String)> = models
@@ -94,20 +95,24 @@ fn models_table(
         .map(|(model, found)| (model.name().to_owned(), &found.summary, remarks(found, draws)))
         .collect();
     if rows.len() > 1 {
-        rows.push((format!("all {}, pooled", in_words(rows.len())), &found.pooled, String::new()));
+        let all = match rows.len() {
+            2 => String::from("both"),
+            many => format!("all {}", in_words(many)),
+        };
+        rows.push((format!("{all}, pooled"), &found.pooled, String::new()));
     }
-    let precision = |summary: &Summary| Precision::of_summary(summary, scale);
+    let figures = |summary: &Summary| Figures::of(summary, issue);
     let column = |value: fn(&Summary) -> f64| -> Vec<String> {
         let numbers: Vec<String> =
-            rows.iter().map(|(_, summary, _)| precision(summary).print(value(summary))).collect();
+            rows.iter().map(|(_, summary, _)| figures(summary).print(value(summary))).collect();
         align_points(&numbers)
     };
     let interval = |low: fn(&Summary) -> f64, high: fn(&Summary) -> f64| -> Vec<String> {
         let pairs: Vec<(String, String)> = rows
             .iter()
             .map(|(_, summary, _)| {
-                let precision = precision(summary);
-                (precision.print(low(summary)), precision.print(high(summary)))
+                let figures = figures(summary);
+                (figures.print(low(summary)), figures.print(high(summary)))
             })
             .collect();
         align_intervals(&pairs)
@@ -118,7 +123,7 @@ fn models_table(
         rows: Vec::new(),
         gives_way: 0,
         least: 18,
-        may_go: vec!["90 %", "50 % of draws", ""],
+        may_go: vec!["90 %", "50 % of draws"],
     };
     let mut columns = vec![column(|summary| summary.median)];
     if !certain {
@@ -132,19 +137,30 @@ fn models_table(
             columns.push(values);
         }
     }
-    if rows.iter().any(|(.., remark)| !remark.is_empty()) {
-        table.header.push("");
-        table.align.push(Align::Left);
-        columns.push(rows.iter().map(|(.., remark)| remark.clone()).collect());
-        table.gives_way = table.header.len() - 1;
-        table.least = 12;
-    }
     for (at, (name, ..)) in rows.iter().enumerate() {
         let mut row = vec![name.clone()];
         row.extend(columns.iter().map(|column| column[at].clone()));
         table.rows.push(row);
     }
-    print_table(out, &table, look);
+    let remarks = || rows.iter().map(|(name, _, remark)| (name, remark));
+    let widest = remarks().map(|(_, remark)| width(remark)).max().unwrap_or(0);
+    if widest == 0 {
+        print_table(out, &table, look);
+    } else if table.width() + 2 + widest <= look.columns() - INDENT.len() {
+        table.header.push("");
+        table.align.push(Align::Left);
+        for (row, (_, remark)) in table.rows.iter_mut().zip(remarks()) {
+            row.push(remark.clone());
+        }
+        print_table(out, &table, look);
+    } else {
+        // Where there is no room beside the figures, remarks follow on lines of their own.
+        print_table(out, &table, look);
+        for (name, remark) in remarks().filter(|(_, remark)| !remark.is_empty()) {
+            let text = format!("{name}: {remark}");
+            *out += &wrapped(&text, look.columns(), INDENT, "    ");
+        }
+    }
 }
 
 /// What a reader must know of a model's draws, in a few words.
@@ -166,14 +182,12 @@ fn actors_table(
     out: &mut String,
     answer: &Answer<'_>,
     issue: &Issue,
-    pooled: &Summary,
     actors: &[&ActorForecast],
     look: Look,
 ) {
     let scale = issue.high - issue.low;
     let draws = answer.forecast.plan.draws;
-    let printed =
-        |summary: &Summary, value: f64| Precision::of_summary(summary, scale).print(value);
+    let printed = |summary: &Summary, value: f64| Figures::of(summary, issue).print(value);
     let positions: Vec<String> =
         actors.iter().map(|actor| printed(&actor.position, actor.position.median)).collect();
     let bands: Vec<(String, String)> = actors
@@ -191,9 +205,10 @@ fn actors_table(
     let (positions, bands) = (align_points(&positions), align_intervals(&bands));
     let with_moves = actors.iter().any(|actor| actor.moved.is_some());
     let with_bands = bands.iter().any(|band| !band.is_empty());
-    let pull_precision = Precision::of(pooled.mean_error, scale);
-    let pulls: Vec<String> =
-        actors.iter().map(|actor| pull_precision.print_signed(actor.pull)).collect();
+    let pulls: Vec<String> = actors
+        .iter()
+        .map(|actor| Precision::of_pull(actor.pull, scale).print_signed(actor.pull))
+        .collect();
     let (pulls, ends) = (align_points(&pulls), align_points(&ends));
 
     let mut table = Table {

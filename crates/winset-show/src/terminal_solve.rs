@@ -30,7 +30,7 @@ pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> Stri
         out.push('\n');
         issue(&mut out, case, transcript, run, look);
     }
-    out
+    look.shown(out)
 }
 
 fn issue(out: &mut String, case: &Case, whole: &Transcript, run: &IssueTranscript, look: Look) {
@@ -218,7 +218,7 @@ fn shorten_names(table: &mut Table, look: Look) {
     let room = look.columns().saturating_sub(other + 6) / 2;
     for row in &mut table.rows {
         for cell in row.iter_mut().take(2) {
-            *cell = crate::layout::cut(cell, room.max(10));
+            *cell = crate::layout::cut_in_the_middle(cell, room.max(10));
         }
     }
 }

@@ -51,3 +51,36 @@ pub fn not_used(case: &Case) -> Vec<String> {
     }
     sentences
 }
+
+/// Of a scenario whose changes all concern parts that no model reads: a sentence that says so.
+pub fn no_effect(changes: &[(String, Option<String>, String)]) -> Option<String> {
+    let computed = |path: &str| {
+        ["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
+            && !path.ends_with(".ideal")
+    };
+    if changes.is_empty() || changes.iter().any(|(path, ..)| computed(path)) {
+        return None;
+    }
+    let changes = match changes.len() {
+        1 => String::from("The change concerns a part"),
+        many => format!("All {many} changes concern parts"),
+    };
+    Some(format!("{changes} not computed yet; the figures are those of the case."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_effect;
+
+    #[test]
+    fn a_scenario_without_effect_says_so() {
+        let change = |path: &str| (path.to_owned(), None, String::from("1"));
+        let (event, stake) = (change("event.vote.date"), change("stake.japan.share.salience"));
+        assert_eq!(
+            no_effect(&[event.clone(), change("stake.japan.share.ideal")]).unwrap(),
+            "All 2 changes concern parts not computed yet; the figures are those of the case."
+        );
+        assert_eq!(no_effect(&[event, stake]), None);
+        assert_eq!(no_effect(&[]), None);
+    }
+}

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::grammar::{capitalised, in_words, listed, sentence};
 use crate::models::in_prose;
 use crate::names::in_a_sentence;
-use crate::number::{Precision, given, in_draws, share, with_unit};
+use crate::number::{Figures, Precision, in_draws, plain, share, unit_of_difference, with_unit};
 use crate::steps::pivot_position;
 use winset_case::{Case, Issue, IssueId};
 use winset_solve::{
@@ -29,7 +29,6 @@ const LEAST_PULL: f64 = 0.01;
 
 fn pulls(case: &Case, issue: &Issue, found: &IssueForecast) -> Option<String> {
     let scale = issue.high - issue.low;
-    let precision = Precision::of(found.pooled.mean_error, scale);
     let mut order: Vec<&ActorForecast> =
         found.actors.iter().filter(|actor| actor.pull.abs() >= LEAST_PULL * scale).collect();
     order.sort_by(|a, b| b.pull.abs().total_cmp(&a.pull.abs()));
@@ -40,11 +39,11 @@ fn pulls(case: &Case, issue: &Issue, found: &IssueForecast) -> Option<String> {
             .take(2)
             .enumerate()
             .map(|(at, actor)| {
-                let pull = precision.print_signed(actor.pull);
+                let pull = Precision::of_pull(actor.pull, scale).print_signed(actor.pull);
                 let part = crate::number::chance(actor.share);
                 let name = in_a_sentence(case, actor.actor);
                 if at == 0 {
-                    let pull = with_unit(&pull, &issue.unit);
+                    let pull = with_unit(&pull, &unit_of_difference(&issue.unit));
                     format!("{name} ({pull}, with {part} of all influence)")
                 } else {
                     format!("{name} ({pull}, {part})")
@@ -88,7 +87,7 @@ fn pivot(answer: &Answer<'_>, issue: IssueId) -> Option<String> {
     }
     let unit = &answer.case.issue(issue).unit;
     let scale = answer.case.issue(issue).high - answer.case.issue(issue).low;
-    let print = |value| with_unit(&Precision::of(0.0, scale).print(value), unit);
+    let print = |value| with_unit(&Precision::short(value, scale).print(value), unit);
     let name = |actor| in_a_sentence(answer.case, actor);
     match (at_start, at_end) {
         (Some((pivot, below, above, at)), end) => {
@@ -143,10 +142,15 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
     let most = movers[0].1;
     if most < LEAST_MOVED {
         return Some(if most > 0.0 {
-            format!(
-                "In the challenge rounds nobody moved in more than {} of draws.",
-                share(most, draws)
-            )
+            let often = share(most, draws);
+            match often.strip_prefix("under ") {
+                Some(least) => {
+                    format!("In the challenge rounds nobody moved in as many as {least} of draws.")
+                }
+                None => {
+                    format!("In the challenge rounds nobody moved in more than {often} of draws.")
+                }
+            }
         } else {
             String::from("In the challenge rounds nobody moved.")
         });
@@ -164,12 +168,11 @@ fn moves(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Option<St
             };
             let mut text = format!("{} moved {often}", in_a_sentence(answer.case, actor.actor));
             if let Some(end) = actor.final_position {
-                let scale = issue.high - issue.low;
-                let precision = Precision::of_summary(&end, scale)
-                    .or_coarser(Precision::of_summary(&actor.position, scale));
-                let (from, to) =
-                    (precision.print(actor.position.median), precision.print(end.median));
-                if from != to {
+                let start = Figures::of(&actor.position, issue);
+                let finish = Figures::of(&end, issue);
+                let (from, to) = (start.print(actor.position.median), finish.print(end.median));
+                let coarser = start.precision().or_coarser(finish.precision());
+                if coarser.print(actor.position.median) != coarser.print(end.median) {
                     text += &format!(" (median from {from} to {})", with_unit(&to, &issue.unit));
                 }
             }
@@ -207,9 +210,8 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
             Vec::new()
         };
     }
-    let print = |found: &ModelForecast| {
-        Precision::of_summary(&found.summary, scale).print(found.summary.median)
-    };
+    let print =
+        |found: &ModelForecast| Figures::of(&found.summary, issue).print(found.summary.median);
     let mut sentences = vec![format!(
         "The models differ: {} lies lowest, at {}, and {} highest, at {}.",
         in_prose(lowest),
@@ -241,7 +243,7 @@ fn differences(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec
             sentences.push(format!(
                 "The Nash bargain stays nearer the reversion point {} because it leaves nobody worse \
                  off than without an agreement.",
-                given(reversion, Precision::of_summary(&nash.summary, scale))
+                plain(reversion)
             ));
         }
     }
@@ -266,16 +268,10 @@ fn cautions(answer: &Answer<'_>, issue: &Issue, found: &IssueForecast) -> Vec<St
     let mut sentences = Vec::new();
     for (model, found) in answer.forecast.plan.models.iter().zip(&found.models) {
         let name = in_prose(model.name());
-        let precision = Precision::of_summary(&found.summary, issue.high - issue.low);
         if let Some(none) = found.no_agreement.filter(|none| *none > 0.0) {
             let stays = issue.reversion.map_or_else(
                 || String::from("the reversion point"),
-                |mark| {
-                    format!(
-                        "the reversion point {}",
-                        with_unit(&given(mark, precision), &issue.unit)
-                    )
-                },
+                |mark| format!("the reversion point {}", with_unit(&plain(mark), &issue.unit)),
             );
             sentences.push(format!(
                 "{} no settlement was better than the reversion point for everyone, so {name} \

@@ -5,7 +5,7 @@ use super::ordered::{Ordered, ParameterValue};
 use crate::answer::Answer;
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
-use crate::unused::not_used;
+use crate::unused::{no_effect, not_used};
 use crate::why::why;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -63,6 +63,11 @@ pub struct ScenarioJson {
     pub why: Option<String>,
     /// The changes.
     pub changes: Vec<ChangeJson>,
+    /// Do all changes concern parts that are not computed yet, so that the figures are those of the
+    /// case?
+    pub no_effect: bool,
+    /// The same as a sentence, if so.
+    pub no_effect_text: Option<String>,
 }
 
 /// One change of a scenario.
@@ -345,6 +350,8 @@ pub(super) fn case_json(case: &Case) -> CaseJson {
                     after: after.clone(),
                 })
                 .collect(),
+            no_effect: no_effect(&scenario.changes).is_some(),
+            no_effect_text: no_effect(&scenario.changes),
         }),
     }
 }

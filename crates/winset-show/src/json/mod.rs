@@ -8,6 +8,7 @@ mod page;
 mod solve;
 
 pub use check::{CheckJson, check_json};
+pub(crate) use forecast::IssueJson;
 pub use forecast::{ForecastJson, forecast_json};
 pub use models::{ModelsJson, models_json};
 pub use page::{PageJson, page_json};
