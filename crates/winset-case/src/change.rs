@@ -1,7 +1,7 @@
 //! What scenarios and events do to a quantity: `× 0.8`, `+ 1`, `- 1`, or a new one.
 
 use crate::code::Code;
-use crate::findings::quoted;
+use crate::findings::{number, quoted};
 use winset_text::{Diagnostic, Span};
 
 /// A change to a quantity.
@@ -48,6 +48,7 @@ impl Change {
             '+' => Change::Plus,
             '-' | '−' if apart => |by: f64| Change::Plus(-by),
             // `-1` is both a new value and a change: only apart or without quotes is it clear.
+            '-' | '−' if number.ends_with('%') => return Some(Err("percent is no unit to add")),
             '-' | '−' if value.is_some() => {
                 return Some(Err(
                     "a new value or a change? write `- 1` for a change, or the number without quotes",
@@ -60,6 +61,7 @@ impl Change {
                 Err("a factor is a finite number, not below 0")
             }
             Some(change) => Ok(change),
+            None if number.ends_with('%') => Err("percent is no unit to add"),
             None => Err("a number should follow the sign"),
         })
     }
@@ -67,10 +69,27 @@ impl Change {
 
 /// A change that says something other than it should.
 pub(crate) fn misread(text: &str, wrong: &str, at: Span) -> Diagnostic {
-    Code::ChangeSyntax
+    let found = Code::ChangeSyntax
         .found(format!("{} is no change: {wrong}", quoted(text)))
-        .at(at, "a change is a sign and a number")
-        .help("write `\"× 0.8\"`, `\"+ 1\"` or `\"- 1\"`, or the new value")
+        .at(at, "a change is a sign and a number");
+    found.help(match in_percent(text) {
+        Some(factor) => format!("write `\"× {}\"`", number(factor)),
+        None => String::from("write `\"× 0.8\"`, `\"+ 1\"` or `\"- 1\"`, or the new value"),
+    })
+}
+
+/// The factor that a change in percent means: 1.2 for `+20%`, 0.8 for `-20 %` and for `× 80%`.
+fn in_percent(text: &str) -> Option<f64> {
+    let text = text.trim().strip_suffix('%')?;
+    let sign = text.chars().next()?;
+    let share = text[sign.len_utf8()..].trim().parse::<f64>().ok()? / 100.0;
+    let factor = match sign {
+        '+' => 1.0 + share,
+        '-' | '−' => 1.0 - share,
+        '×' | '*' | 'x' | 'X' => share,
+        _ => return None,
+    };
+    (factor.is_finite() && factor >= 0.0).then_some(factor)
 }
 
 /// A change of something that is not there.
@@ -97,11 +116,20 @@ mod tests {
     }
 
     #[test]
+    fn a_change_in_percent_is_a_factor() {
+        let meant = |text| in_percent(text).map(number);
+        assert_eq!(meant("+20%").as_deref(), Some("1.2"));
+        assert_eq!(meant("- 20 %").as_deref(), Some("0.8"));
+        assert_eq!(meant("x 80%").as_deref(), Some("0.8"));
+        assert_eq!(meant("-120%"), None);
+    }
+
+    #[test]
     fn a_new_value_is_no_change_and_a_broken_change_says_so() {
         for text in ["40 to 70", "pert(1, 2, 3)", "xyz", "-5 to 5", ""] {
             assert_eq!(Change::parse(text), None, "{text}");
         }
-        for text in ["× ", "× a", "× -1", "/ 0", "-1", "+ inf"] {
+        for text in ["+20%", "-20%", "× 80 %", "× ", "× a", "× -1", "/ 0", "-1", "+ inf"] {
             assert!(matches!(Change::parse(text), Some(Err(_))), "{text}");
         }
     }

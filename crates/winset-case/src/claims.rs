@@ -150,7 +150,8 @@ pub(crate) fn read(
         root.tables("claim").iter().map(|entry| reading.claim(entry)).collect();
     reading.reports_after_as_of(&drafts);
     let reports: Vec<Report> = received.into_iter().map(|received| received.report).collect();
-    let contradictions = contradictions::find(&drafts, &reports, &scene);
+    let (contradictions, skipped) = contradictions::find(&drafts, &reports, &scene);
+    skipped.report(findings);
     disagreement::report(&contradictions, &drafts, &reports, &scene, findings);
     let claims = drafts.into_iter().map(|draft| draft.claim).collect();
     Book { names: claim_names, reports, claims, contradictions, is_there: true }
@@ -323,6 +324,9 @@ impl Reading<'_> {
             .and_at(span_at, "its span");
         let there = page.words(bytes.clone());
         let whereabouts = page.find(quote, bytes.start);
+        let instead = there
+            .filter(|words| alike(words, quote))
+            .map(|words| format!("if the report's words were meant, write {}", quote_line(words)));
         let mut found = match there.map(shortened) {
             Some(words) => found.because(format!("{} says {words} there", quoted(file.name()))),
             None => found.because("the span begins or ends in the middle of a letter"),
@@ -347,7 +351,7 @@ impl Reading<'_> {
             Whereabouts::Nowhere => found = found.because("nothing like it stands in the report"),
             Whereabouts::Once(_) => {}
         }
-        found.help.extend(rightly(&whereabouts));
+        found.help.extend(rightly(&whereabouts).or(instead));
         self.findings.add(found);
     }
 
@@ -359,12 +363,14 @@ impl Reading<'_> {
         let whole =
             |value: f64| (0.0..=1e15).contains(&value) && value.fract().abs() < f64::MIN_POSITIVE;
         if !whole(start) || !whole(end) || start >= end {
-            self.findings.add(
-                Code::SpanOutsideReport
-                    .found(format!("span [{}, {}] is no run of bytes", number(start), number(end)))
-                    .at(node.span, "two whole numbers, the first one smaller")
-                    .because("the first byte, and one past the last, counted from 0"),
-            );
+            let found = Code::SpanOutsideReport
+                .found(format!("span [{}, {}] is no run of bytes", number(start), number(end)))
+                .at(node.span, "two whole numbers, the first one smaller")
+                .because("the first byte, and one past the last, counted from 0");
+            self.findings.add(match whole(start) && whole(end) && end < start {
+                true => found.help(format!("write `span = [{}, {}]`", number(end), number(start))),
+                false => found,
+            });
             return None;
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
@@ -525,6 +531,29 @@ fn rightly(whereabouts: &Whereabouts) -> Option<String> {
         }
         Whereabouts::Partly(..) | Whereabouts::Nowhere => None,
     }
+}
+
+/// Do the words of a report say nearly what a quote says?
+fn alike(words: &str, quote: &str) -> bool {
+    const LONGEST: usize = 400;
+    words.len().max(quote.len()) <= LONGEST
+        && strsim::normalized_damerau_levenshtein(words, quote) >= 0.7
+}
+
+/// A quote as a line to paste.
+fn quote_line(words: &str) -> String {
+    let mut text = String::new();
+    for letter in words.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            _ if letter.is_control() => text.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            _ => text.push(letter),
+        }
+    }
+    format!("`quote = \"{text}\"`")
 }
 
 /// Words of a report on one line, and not endless.

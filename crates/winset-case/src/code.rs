@@ -119,6 +119,7 @@ codes! {
     ClaimOffScale "claim-off-scale" Warning,
     ClaimsGiveNoNumber "claims-give-no-number" Error,
     ContradictingClaims "contradicting-claims" Warning,
+    NotCompared "not-compared" Note,
     RejectedClaim "rejected-claim" Warning,
     UnitDiffers "unit-differs" Warning,
 }

@@ -6,9 +6,12 @@
 
 use crate::claim::{Claim, ClaimId, Hedge, Modality, Party, Report, Status};
 use crate::claims::{Draft, Scene};
+use crate::code::Code;
 use crate::contradiction::{Contradiction, ContradictionKind};
 use crate::date::DateRange;
+use crate::findings::{Findings, grouped};
 use crate::issue::IssueId;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more claims about one and the same thing, only so many are compared with each other.
@@ -16,9 +19,56 @@ const MOST_COMPARED: usize = 3_000;
 /// So many pairs of assertion and denial are compared, then no more.
 const MOST_DENIALS: usize = 1_000_000;
 
-/// All contradictions among the claims, in the order of the issues, then kinds, then claims.
-pub(crate) fn find(drafts: &[Draft], reports: &[Report], scene: &Scene) -> Vec<Contradiction> {
-    let comparing = Comparing { drafts, reports, scene };
+/// What was not compared because there was too much of it.
+#[derive(Debug, Default)]
+pub(crate) struct Skipped {
+    /// Claims about one thing, beyond those that were compared.
+    claims: Cell<usize>,
+    /// Pairs of assertion and denial.
+    pairs: Cell<usize>,
+}
+
+impl Skipped {
+    /// Says so.
+    pub(crate) fn report(&self, findings: &mut Findings) {
+        let note = |message: String, why: String| {
+            let found = Code::NotCompared.found(message).because(why);
+            found.help("name the contradictions that matter in `contradicts`, or reject the claims that do not")
+        };
+        let (claims, pairs) = (self.claims.get(), self.pairs.get());
+        if claims > 0 {
+            findings.insist(note(
+                format!(
+                    "{} claims were not compared with the others about the same thing",
+                    grouped(claims as f64)
+                ),
+                format!("of one thing, the first {MOST_COMPARED} claims are compared"),
+            ));
+        }
+        if pairs > 0 {
+            findings.insist(note(
+                format!(
+                    "{} pairs of assertion and denial were not compared",
+                    grouped(pairs as f64)
+                ),
+                format!("the first {} pairs are", grouped(MOST_DENIALS as f64)),
+            ));
+        }
+    }
+}
+
+fn more(count: &Cell<usize>, by: usize) {
+    count.set(count.get().saturating_add(by));
+}
+
+/// All contradictions among the claims, in the order of the issues, then kinds, then claims; and
+/// what was not compared.
+pub(crate) fn find(
+    drafts: &[Draft],
+    reports: &[Report],
+    scene: &Scene,
+) -> (Vec<Contradiction>, Skipped) {
+    let comparing = Comparing { drafts, reports, scene, skipped: Skipped::default() };
     let mut found = comparing.values();
     found.extend(comparing.denials());
     found.extend(comparing.states());
@@ -27,7 +77,7 @@ pub(crate) fn find(drafts: &[Draft], reports: &[Report], scene: &Scene) -> Vec<C
         let first = contradiction.camps.iter().flatten().min().copied();
         (contradiction.issue.is_none(), contradiction.issue, contradiction.kind, first)
     });
-    found
+    (found, comparing.skipped)
 }
 
 /// Someone, as part of a key.
@@ -46,6 +96,7 @@ struct Comparing<'a> {
     drafts: &'a [Draft],
     reports: &'a [Report],
     scene: &'a Scene<'a>,
+    skipped: Skipped,
 }
 
 /// A claim that may be compared.
@@ -128,7 +179,7 @@ impl<'a> Comparing<'a> {
         let differ = |a: &Told, b: &Told| a.meets(b) && a.differs_in_value(b);
         let mut found = Vec::new();
         for ((issue, ..), group) in groups {
-            let mut involved = involved(&group, differ);
+            let mut involved = self.involved(&group, differ);
             let ends = |told: &Told| told.claim.value.map_or((0.0, 0.0), |value| value.ends());
             involved.sort_by(|a, b| {
                 let ((a_low, a_high), (b_low, b_high)) = (ends(a), ends(b));
@@ -173,14 +224,17 @@ impl<'a> Comparing<'a> {
         for ((issue, ..), denials) in denied {
             let Some(assertions) = asserted.get(&issue) else { continue };
             let (mut for_it, mut against) = (BTreeSet::new(), BTreeSet::new());
+            more(&self.skipped.claims, denials.len().saturating_sub(MOST_COMPARED));
             for denial in denials.iter().take(MOST_COMPARED) {
-                for assertion in assertions.iter().take(MOST_COMPARED.min(left)) {
+                let compared = assertions.len().min(MOST_COMPARED).min(left);
+                more(&self.skipped.pairs, assertions.len() - compared);
+                for assertion in assertions.iter().take(compared) {
                     if self.is_denied(assertion, denial) {
                         for_it.insert(assertion.id);
                         against.insert(denial.id);
                     }
                 }
-                left -= assertions.len().min(MOST_COMPARED).min(left);
+                left -= compared;
             }
             let camps = vec![for_it.into_iter().collect(), against.into_iter().collect()];
             push(&mut found, ContradictionKind::Denial, Some(issue), camps);
@@ -274,7 +328,7 @@ impl<'a> Comparing<'a> {
         let mut found = Vec::new();
         for ((issue, _), group) in groups {
             let mut camps: BTreeMap<String, Vec<ClaimId>> = BTreeMap::new();
-            for (told, word) in involved(&group, differ) {
+            for (told, word) in self.involved(&group, differ) {
                 camps.entry(word).or_default().push(told.id);
             }
             let mut camps: Vec<Vec<ClaimId>> = camps.into_values().collect();
@@ -282,6 +336,12 @@ impl<'a> Comparing<'a> {
             push(&mut found, ContradictionKind::State, issue, camps);
         }
         found
+    }
+
+    /// Those of a group that differ from at least one other; the group may be too large.
+    fn involved<T: Clone>(&self, group: &[T], differ: impl Fn(&T, &T) -> bool) -> Vec<T> {
+        more(&self.skipped.claims, group.len().saturating_sub(MOST_COMPARED));
+        involved(group, differ)
     }
 
     /// What the analyst declared. A pair that a rule found too is not told twice, and one that

@@ -57,8 +57,8 @@ pub(crate) enum Value {
     Boolean,
     /// A civil date.
     Date(Date),
-    /// A date that no calendar has, a time, or a date with a time.
-    OtherTime,
+    /// A date that no calendar has, a time, or a date with a time, as written.
+    OtherTime(String),
     /// `[…]`
     List(Vec<Node>),
     /// `[a.b]` or `{…}`
@@ -101,7 +101,7 @@ impl Node {
             Value::Number(_) => "a number",
             Value::Boolean => "true or false",
             Value::Date(_) => "a date",
-            Value::OtherTime => "a time",
+            Value::OtherTime(_) => "a time",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
         }
@@ -346,10 +346,14 @@ impl Reader<'_> {
             DeValue::Integer(integer) => Value::Number(whole(integer.as_str(), integer.radix())),
             DeValue::Float(float) => Value::Number(float.as_str().parse().unwrap_or(f64::NAN)),
             DeValue::Boolean(_) => Value::Boolean,
-            DeValue::Datetime(when) => match (when.date, when.time, when.offset) {
-                (Some(date), None, None) => civil(date).map_or(Value::OtherTime, Value::Date),
-                _ => Value::OtherTime,
-            },
+            DeValue::Datetime(when) => {
+                let date = match (when.date, when.time, when.offset) {
+                    (Some(date), None, None) => civil(date),
+                    _ => None,
+                };
+                let other = || self.text.get(range.clone()).unwrap_or_default().to_owned();
+                date.map_or_else(|| Value::OtherTime(other()), Value::Date)
+            }
             DeValue::Array(items) => {
                 Value::List(items.iter().map(|item| self.node(item)).collect())
             }

@@ -1,6 +1,7 @@
 //! The diagnostics found so far, and how they name what a file says.
 
-use winset_text::{Diagnostic, Severity};
+use crate::code::Code;
+use winset_text::{Diagnostic, Severity, Span};
 
 /// At most this many errors, and as many warnings and notes, are kept; the rest are counted.
 const MOST_KEPT: usize = 100;
@@ -24,6 +25,22 @@ impl Findings {
         if *count <= MOST_KEPT {
             self.kept.push(diagnostic);
         }
+    }
+
+    /// Keeps a note about the whole case, however many others there are.
+    pub(crate) fn insist(&mut self, note: Diagnostic) {
+        self.others += 1;
+        self.kept.push(note);
+    }
+
+    /// Takes back what was found of these kinds at a place, because something else explains it.
+    pub(crate) fn forget(&mut self, codes: &[Code], place: Span) {
+        let before = self.kept.len();
+        self.kept.retain(|found| {
+            let here = found.primary.as_ref().is_some_and(|label| label.span == place);
+            !(here && codes.iter().any(|code| code.name() == found.code))
+        });
+        self.errors -= before - self.kept.len();
     }
 
     /// How many errors there were.
@@ -113,7 +130,7 @@ fn begins_alike(a: &str, b: &str) -> f64 {
 /// A number as a person writes it: no digits that mean nothing, no exponent in everyday sizes.
 pub(crate) fn number(value: f64) -> String {
     let size = value.abs();
-    if size != 0.0 && !(1e-5..1e15).contains(&size) {
+    if size != 0.0 && !(1e-5..=1e15).contains(&size) {
         return format!("{value:e}");
     }
     let short = format!("{value:.6}");
@@ -123,9 +140,29 @@ pub(crate) fn number(value: f64) -> String {
     }
 }
 
+/// A number for the eye: from a million on with spaces (that no line breaks at) between its
+/// thousands.
+pub(crate) fn grouped(value: f64) -> String {
+    let written = number(value);
+    let digits = written.find(|letter: char| !letter.is_ascii_digit() && letter != '-');
+    let end = digits.unwrap_or(written.len());
+    if value.abs() < 1e6 || written.contains('e') {
+        return written;
+    }
+    let mut text = String::new();
+    for (at, letter) in written.char_indices() {
+        let left = end.saturating_sub(at);
+        if left > 0 && left % 3 == 0 && text.ends_with(|last: char| last.is_ascii_digit()) {
+            text.push('\u{a0}');
+        }
+        text.push(letter);
+    }
+    text
+}
+
 /// A number with its unit: `20 % of GDP`, `27.5 %`, `3` when there is none.
 pub(crate) fn measured(value: f64, unit: &str) -> String {
-    if unit.is_empty() { number(value) } else { format!("{} {unit}", number(value)) }
+    if unit.is_empty() { grouped(value) } else { format!("{} {unit}", grouped(value)) }
 }
 
 #[cfg(test)]
@@ -149,6 +186,9 @@ mod tests {
         assert_eq!(number(-1.25), "-1.25");
         assert_eq!(number(1e20), "1e20");
         assert_eq!(number(0.0), "0");
+        assert_eq!(grouped(-5e12), "-5\u{a0}000\u{a0}000\u{a0}000\u{a0}000");
+        assert_eq!(grouped(1_234_567.5), "1\u{a0}234\u{a0}567.5");
+        assert_eq!(grouped(34_000.0), "34000");
     }
 
     #[test]

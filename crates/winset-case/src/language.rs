@@ -197,7 +197,7 @@ static CASE: Kind = Kind {
     keys: &[&[
         key("title", Shape::Text, "what the negotiation is called").required(),
         key("question", Shape::Text, "what is asked of it"),
-        key("as-of", Shape::Date, "nothing dated later informs the forecast").required(),
+        key("as-of", Shape::Date, "the date of the case: nothing later informs it").required(),
         key("horizon", Shape::Date, "until when settlements are looked for").by_scenario(),
         key("step", Shape::Text, "how long one step of the settlement model lasts: \"1 week\"")
             .default("\"1 week\""),

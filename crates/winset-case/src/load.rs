@@ -5,8 +5,8 @@ use crate::case::{Case, Scenario};
 use crate::check;
 use crate::claims;
 use crate::code::Code;
-use crate::document::{self, Document};
-use crate::findings::{Findings, quoted};
+use crate::document::{self, Document, Table};
+use crate::findings::{Findings, closest, listed, quoted};
 use crate::language::{CASE_FILE, CLAIMS_FILE, SCENARIO_FILE};
 use crate::names::Names;
 use crate::overlay;
@@ -90,7 +90,7 @@ impl Loading<'_> {
             let found =
                 Code::EmptyCase.found("the case is empty").at(document.top, "nothing is said");
             self.findings
-                .add(found.help("begin with `[case]`, `title = \"…\"` and `as-of = 2025-07-01`"));
+                .add(found.help("begin with `[case]`, `title = \"…\"` and `as-of = YYYY-MM-DD`"));
             return Ok(None);
         }
         let mut scenario = None;
@@ -100,6 +100,7 @@ impl Loading<'_> {
             scenario = Some(laid);
         }
         shape::check(&document.root, &CASE_FILE, document.top, &mut self.findings);
+        self.stakes_of_nobody(&document.root);
         let claims = self.claims(&folder)?;
         if check::too_many(&document.root, &mut self.findings) {
             return Ok(None);
@@ -184,25 +185,47 @@ impl Loading<'_> {
         let candidates = [wanted.to_owned(), named, with_end.clone()];
         let is_file = |path: &&PathBuf| self.world.exists(path) && !self.world.is_folder(path);
         let Some(file) = candidates.iter().find(is_file) else {
-            let shown = quoted(&wanted.display().to_string());
-            let mut found = Code::MissingFile.found(format!("there is no scenario {shown}"));
-            let known: Vec<String> = self
-                .world
-                .list(&folder.join("scenarios"))
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
-                .collect();
-            if !known.is_empty() {
-                found = found
-                    .because(format!("the case has {}", crate::findings::listed(&known, "and")));
-            }
-            self.findings.add(found.help(format!("write it to `{}`", with_end.display())));
+            let found = self.no_scenario(folder, wanted, &with_end);
+            self.findings.add(found);
             return Ok(None);
         };
         let Some(document) = self.document(Role::Scenario, file)? else { return Ok(None) };
         shape::check(&document.root, &SCENARIO_FILE, document.top, &mut self.findings);
         Ok(Some(overlay::lay(&document, &mut case.root, &self.sources, &mut self.findings)))
+    }
+
+    /// A scenario that is not there: which ones are.
+    fn no_scenario(&self, folder: &Path, wanted: &Path, with_end: &Path) -> Diagnostic {
+        let is_toml = |path: &Path| path.extension().is_some_and(|end| end == "toml");
+        let shown = wanted.display().to_string();
+        let is_path = is_toml(wanted) || shown.contains(['/', '\\']);
+        let called = if is_path { "file" } else { "scenario" };
+        let found = Code::MissingFile.found(format!("there is no {called} {}", quoted(&shown)));
+        let known: Vec<String> = self
+            .world
+            .list(&folder.join("scenarios"))
+            .unwrap_or_default()
+            .iter()
+            .filter(|path| is_toml(path))
+            .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+            .collect();
+        let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
+        let meant = closest(&stem, known.iter().map(String::as_str));
+        let found = match (meant, known.as_slice()) {
+            (Some(meant), _) => found.help(format!("write `--scenario {meant}`")),
+            (None, []) => found,
+            (None, [only]) => {
+                found.help(format!("the case has one scenario: write `--scenario {only}`"))
+            }
+            (None, several) => found.help(format!(
+                "write one of the case's scenarios after `--scenario`: {}",
+                listed(several, "or")
+            )),
+        };
+        if is_path {
+            return found;
+        }
+        found.help(format!("to make a new one, write it to `{}`", with_end.display()))
     }
 
     /// A file beside the case that was most likely meant to be claims.toml.
@@ -218,6 +241,20 @@ impl Loading<'_> {
                 quoted(name)
             ));
             self.findings.add(found.help(format!("rename `{name}` to `claims.toml`")));
+        }
+    }
+
+    /// What a stake lacks is not said where its actor or issue is unknown: the name comes first.
+    fn stakes_of_nobody(&mut self, root: &Table) {
+        let names = Names::of(root);
+        for outer in root.tables("stake") {
+            let nobody = names.actors.find(&outer.key).is_none();
+            for entry in &outer.table().entries {
+                if nobody || names.issues.find(&entry.key).is_none() {
+                    let codes = [Code::MissingPosition, Code::MissingSalience];
+                    self.findings.forget(&codes, entry.key_span);
+                }
+            }
         }
     }
 

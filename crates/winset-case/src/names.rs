@@ -16,6 +16,8 @@ pub(crate) struct Declared {
     unknown: Code,
     places: Vec<(String, Span)>,
     index: BTreeMap<String, usize>,
+    /// Names and aliases for readers, in lower case.
+    other_names: BTreeMap<String, usize>,
 }
 
 impl Declared {
@@ -25,7 +27,15 @@ impl Declared {
         let places: Vec<(String, Span)> =
             entries.iter().map(|entry| (entry.key.clone(), entry.key_span)).collect();
         let index = places.iter().enumerate().map(|(at, (key, _))| (key.clone(), at)).collect();
-        Declared { what, unknown, places, index }
+        let mut other_names = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let table = entry.table();
+            let names = table.text("name").into_iter().chain(table.texts("aliases"));
+            for (name, _) in names {
+                other_names.entry(name.trim().to_lowercase()).or_insert(at);
+            }
+        }
+        Declared { what, unknown, places, index, other_names }
     }
 
     /// How many there are.
@@ -94,7 +104,9 @@ impl Declared {
             .unknown
             .found(format!("there is no {} {}", self.what, quoted(name)))
             .at(at, format!("no {} of this name", self.what));
-        if let Some(meant) = closest(name, self.keys()) {
+        let by_other_name = self.other_names.get(&name.trim().to_lowercase());
+        let by_other_name = by_other_name.map(|at| self.key(*at));
+        if let Some(meant) = by_other_name.or_else(|| closest(name, self.keys())) {
             if let Some(declared) = self.find(meant) {
                 found = found.and_at(self.span(declared), "declared here");
             }

@@ -6,7 +6,7 @@ use crate::book::Book;
 use crate::claim::{Claim, ClaimId, ClaimValue, Hedge, Modality, Report, Status};
 use crate::code::Code;
 use crate::distribution::Distribution;
-use crate::findings::{closest, quoted};
+use crate::findings::{closest, listed, quoted};
 use crate::quantity::Quantity;
 use crate::quantity_fault::QuantityFault;
 use crate::quantity_text::{QuantityText, parse};
@@ -107,7 +107,20 @@ impl Book {
         };
         let mut used = Vec::new();
         for (key, range) in &keys {
-            used.push(self.used(key, range.clone())?);
+            let mut used_one = self.used(key, range.clone());
+            if let (Err(fault), 1) = (&mut used_one, keys.len())
+                && fault.code == Code::ClaimsGiveNoNumber
+            {
+                // Without its only claim, `claims()` would be nothing.
+                fault.help = vec![if fault.message.ends_with("has no `value`") {
+                    format!("give the number itself here, or claim `{key}` a `value = …`")
+                } else {
+                    format!(
+                        "give the number itself here, or set `status = \"accepted\"` in `[claim.{key}]`"
+                    )
+                }];
+            }
+            used.push(used_one?);
         }
         let distribution = self.weighed(&used, 0..text.len())?;
         let ids = used.iter().map(|used| used.id).collect();
@@ -127,9 +140,15 @@ impl Book {
         let Some((at, claim)) = found else {
             let mut fault =
                 fault(Code::UnknownClaim, range, format!("there is no claim {}", quoted(key)));
-            fault
-                .help
-                .extend(closest(key, self.names.keys()).map(|meant| format!("write `{meant}`")));
+            let known: Vec<&str> = self.names.keys().collect();
+            match (closest(key, known.iter().copied()), known.as_slice()) {
+                (Some(meant), _) => fault.help.push(format!("write `{meant}`")),
+                (None, []) => fault.notes.push(String::from("the case has no claims")),
+                (None, [only]) => fault.help.push(format!("write `{only}`, the only claim")),
+                (None, several) => {
+                    fault.help.push(format!("write one of {}", listed(several, "or")));
+                }
+            }
             return Err(fault);
         };
         let silent = |why: &str| {

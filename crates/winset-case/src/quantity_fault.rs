@@ -4,6 +4,7 @@ use crate::code::Code;
 use crate::distribution::{Exact, Flaw, MOST_PARTS, SMALLEST_BETA_SD};
 use crate::findings::{closest, number as short, quoted};
 use crate::quantity_text::{FORMS, OTHER_NAMES, Reader};
+use crate::syntax::two_meanings;
 use std::ops::Range;
 
 /// What is wrong with a text that should be a quantity.
@@ -50,6 +51,33 @@ impl Reader<'_> {
         } else {
             format!("write `\"{whole}\"`")
         }
+    }
+
+    /// The whole text without percent signs, as an edit to paste: weights become shares of 1, other
+    /// numbers stand bare, and only `(90%)` behind a range keeps its sign.
+    pub(crate) fn without_percent(&self) -> String {
+        let mut whole = String::new();
+        let mut rest = self.text;
+        while let Some(at) = rest.find('%') {
+            let (before, after) = (rest[..at].trim_end(), &rest[at + 1..]);
+            let digit = |letter: char| letter.is_ascii_digit() || letter == '.';
+            let number = before.len() - before.trim_end_matches(digit).len();
+            let (before, number) = before.split_at(before.len() - number);
+            whole.push_str(before);
+            // Only what follows a number in parentheses is the share inside a range.
+            let opened = whole.trim_end().strip_suffix('(');
+            let share_inside = after.trim_start().starts_with(')')
+                && opened.is_some_and(|range| range.trim_end().ends_with(digit));
+            match number.parse::<f64>() {
+                Ok(value) if before.trim_end().ends_with(':') => {
+                    whole.push_str(&short(value / 100.0));
+                }
+                _ if share_inside => whole.push_str(&format!("{number}%")),
+                _ => whole.push_str(number),
+            }
+            rest = after;
+        }
+        self.write(0..self.text.len(), &format!("{whole}{rest}"))
     }
 
     /// There should be a number here.
@@ -174,16 +202,26 @@ impl Reader<'_> {
                     .help_with(self.range_help(number_end, end));
             }
             if first == ',' && after.starts_with(|c: char| c.is_ascii_digit()) {
-                let digits = after.bytes().take_while(u8::is_ascii_digit).count();
                 let fault = self.fault(start..end, "a comma inside a number could mean two things");
-                let thousands = self.write(start..end, "");
-                let decimal = self.write(start..end, ".");
-                return if digits == 3 {
-                    fault
-                        .help_with(format!("for thousands, {thousands}"))
-                        .help_with(format!("for decimals, {decimal}"))
-                } else {
-                    fault.help_with(decimal)
+                let whole = before.trim_start_matches(|c: char| !c.is_ascii_digit());
+                let begins = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+                let whole = before.get(begins..).unwrap_or(whole);
+                let length = after
+                    .find(|c: char| !c.is_ascii_digit() && c != ',')
+                    .map_or(after.len(), |length| length);
+                let groups = after[..length].trim_end_matches(',');
+                let Some((thousands, decimal)) = two_meanings(whole, groups) else {
+                    return fault.help_with(self.write(start..end, "."));
+                };
+                let place = before.len() - whole.len()..end + groups.len();
+                let thousands = self.write(place.clone(), &thousands);
+                let fault = fault.help_with(format!("if the comma parts thousands, {thousands}"));
+                return match decimal {
+                    Some(decimal) => fault.help_with(format!(
+                        "if it is the decimal point, {}",
+                        self.write(place, &decimal)
+                    )),
+                    None => fault,
                 };
             }
             if first == '±' || rest.starts_with("+/-") || rest.starts_with("+-") {
@@ -196,7 +234,7 @@ impl Reader<'_> {
         if first == '%' {
             return self
                 .fault(start..start + 1, "`%` belongs to the unit; a quantity is a bare number")
-                .help_with(self.write(number_end..start + 1, ""));
+                .help_with(self.without_percent());
         }
         let shown: String = rest.chars().take(40).collect();
         let fault = self.fault(start..self.text.len(), format!("{} is left over", quoted(&shown)));
@@ -230,7 +268,17 @@ impl Reader<'_> {
                     .help_with(self.write(range.clone(), &Exact(*value).to_string()))
             }
             Flaw::NegativeSpread(sd) => {
-                say(parameters, format!("standard deviation {} is below 0", short(*sd)))
+                let fault =
+                    say(parameters, format!("standard deviation {} is below 0", short(*sd)));
+                let form = &self.text[range.clone()];
+                match form.rfind(['-', '−']) {
+                    Some(at) => {
+                        let sign = form[at..].chars().next().map_or(1, char::len_utf8);
+                        let at = range.start + at;
+                        fault.help_with(self.write(at..at + sign, ""))
+                    }
+                    None => fault,
+                }
             }
             Flaw::Unordered(sorted) => {
                 let word = what.trim_matches('`');

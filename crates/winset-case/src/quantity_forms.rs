@@ -152,6 +152,10 @@ impl Reader<'_> {
 
     /// `: 0.3` after a part of a choice or mixture.
     fn weight(&mut self, word: &str) -> Result<Number, QuantityFault> {
+        self.space();
+        if self.peek() == Some('%') {
+            return Err(self.leftover());
+        }
         if !self.take(':') {
             let example = if word == "mix" { FORMS[7].1 } else { FORMS[6].1 };
             return Err(self
@@ -165,7 +169,7 @@ impl Reader<'_> {
             let range = weight.start..self.at + 1;
             return Err(self
                 .fault(range.clone(), "weights are shares of 1, not percent")
-                .help_with(self.write(range, &short(weight.value / 100.0))));
+                .help_with(self.without_percent()));
         }
         Ok(weight)
     }

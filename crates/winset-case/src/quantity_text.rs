@@ -65,7 +65,11 @@ pub(crate) const FORMS: [(&str, &str); 9] = [
 ];
 
 /// What `closest` may not find because the words differ: other names for the forms above.
-pub(crate) const OTHER_NAMES: [(&str, &str); 9] = [
+pub(crate) const OTHER_NAMES: [(&str, &str); 13] = [
+    ("gauss", "normal"),
+    ("triang", "triangular"),
+    ("rect", "uniform"),
+    ("logn", "lognormal"),
     ("gaussian", "normal"),
     ("norm", "normal"),
     ("unif", "uniform"),
@@ -244,7 +248,7 @@ impl<'a> Reader<'a> {
             let mut fault =
                 self.fault(start..self.at, format!("`{word}` is no number to compute with"));
             fault.code = Code::NotFinite;
-            return Err(fault);
+            return Err(fault.help_with("write the farthest value worth thinking of"));
         }
         let mut digits = self.digits(&mut plain);
         if self.peek() == Some('.') && !self.rest().starts_with("..") {

@@ -62,7 +62,9 @@ fn sentence(meaning: &str) -> String {
     format!("{}{}{stop}", first.unwrap_or_default(), letters.as_str())
 }
 
-const NAME: &str = r"^[\p{L}\p{N}][\p{L}\p{N}_-]*$";
+/// Letters and digits of every alphabet, `-` and `_`: everything but white space and the other ASCII
+/// signs, in the words that Python, JavaScript and Rust all read alike.
+const NAME: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-,./:-@\[-\^`{-~]*$";
 
 fn of_shape(shape: &Shape) -> Value {
     let number = json!({ "type": "number" });

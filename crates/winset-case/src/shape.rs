@@ -1,9 +1,11 @@
 //! Does a file say things of the right kind? Unknown keys, missing keys, wrong types.
 
 use crate::code::Code;
+use crate::date::{self, Meant};
 use crate::document::{Entry, Node, Table, Value};
-use crate::findings::{Findings, closest, listed, quoted};
+use crate::findings::{Findings, closest, listed, number, quoted};
 use crate::language::{Key, Kind, Of, Shape};
+use crate::quantity::Quantity;
 use winset_text::Span;
 
 /// Holds a table against what its kind may have. `place` is where the table is declared: the
@@ -77,7 +79,7 @@ fn example(shape: &Shape) -> &'static str {
         Shape::Change => "\"× 0.8\"",
         Shape::Range => "[…, …]",
         Shape::Anchors => "[[…, \"…\"]]",
-        Shape::Date | Shape::Dates => "2025-07-01",
+        Shape::Date | Shape::Dates => "YYYY-MM-DD",
         Shape::Risk => "\"derived\"",
         Shape::Rule(_) => "\"all\"",
         Shape::Table(_) | Shape::Tables(_) | Shape::Pairs(_) | Shape::List(_) => "{ … }",
@@ -282,7 +284,7 @@ fn word(node: &Node, text: &str, words: &[&'static str], key: &str, findings: &m
 
 fn value_in_list(item: &Node, key: &str, findings: &mut Findings) {
     match item.value {
-        Value::Number(number) => finite(item, number, key, findings),
+        Value::Number(value) => finite(item, value, key, findings),
         _ => wrong_type(item, "a number", &format!("an item of `{key}`"), None, findings),
     }
 }
@@ -292,14 +294,16 @@ fn finite(node: &Node, value: f64, key: &str, findings: &mut Findings) {
         findings.add(
             Code::NotFinite
                 .found(format!("{} is not a finite number", quoted(key)))
-                .at(node.span, if value.is_nan() { "not a number" } else { "beyond every number" }),
+                .at(node.span, if value.is_nan() { "not a number" } else { "beyond every number" })
+                .help(format!("write the farthest value worth thinking of: `{key} = …`")),
         );
     }
 }
 
 fn wrong_type_said(node: &Node, kind: &str, shape: &Shape, key: &str, findings: &mut Findings) {
     let (wanted, help) = wanted(node, shape, key);
-    let code = if matches!((&node.value, shape), (Value::OtherTime, Shape::Date | Shape::Dates)) {
+    let code = if matches!((&node.value, shape), (Value::OtherTime(_), Shape::Date | Shape::Dates))
+    {
         Code::NoSuchDate
     } else {
         Code::WrongType
@@ -309,6 +313,11 @@ fn wrong_type_said(node: &Node, kind: &str, shape: &Shape, key: &str, findings: 
         _ => format!("{} is {kind} where {wanted} belongs", quoted(key)),
     };
     let mut found = code.found(message).at(node.span, format!("{wanted} belongs here"));
+    if let (Shape::Date | Shape::Dates, Some(why)) =
+        (shape, date_of(node).and_then(|meant| meant.why))
+    {
+        found = found.because(why);
+    }
     if let Some(help) = help {
         found = found.help(help);
     }
@@ -331,6 +340,31 @@ fn wrong_type(
     findings.add(found);
 }
 
+/// `[30, 40]` as `30 to 40`, `[30, 35, 50]` as `pert(30, 35, 50)`.
+fn listed_quantity(node: &Node) -> Option<String> {
+    let mut values: Vec<f64> = node.items().iter().filter_map(Node::number).collect();
+    if values.len() != node.items().len() {
+        return None;
+    }
+    values.sort_by(f64::total_cmp);
+    match *values.as_slice() {
+        [low, high] if low < high => Some(format!("{} to {}", number(low), number(high))),
+        [low, likely, high] if low < high => {
+            Some(format!("pert({}, {}, {})", number(low), number(likely), number(high)))
+        }
+        _ => None,
+    }
+}
+
+/// The date that a value means which is none.
+fn date_of(node: &Node) -> Option<Meant> {
+    match &node.value {
+        Value::Text { text, .. } | Value::OtherTime(text) => date::meant(text),
+        Value::Number(value) => date::meant(&number(*value)),
+        _ => None,
+    }
+}
+
 /// What belongs there, and an edit where one can be told.
 fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String>) {
     let text = node.text().unwrap_or_default().trim();
@@ -347,9 +381,7 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
         }
         Shape::Text | Shape::Word(_) => {
             let help = match node.value {
-                Value::Number(value) => {
-                    Some(format!("write `{key} = \"{}\"`", crate::findings::number(value)))
-                }
+                Value::Number(value) => Some(format!("write `{key} = \"{}\"`", number(value))),
                 Value::Date(date) => Some(format!("write `{key} = \"{date}\"`")),
                 _ => None,
             };
@@ -357,15 +389,30 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
         }
         Shape::Texts => ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`"))),
         Shape::Number => {
-            let help = text
-                .parse::<f64>()
-                .ok()
-                .map(|value| format!("write `{key} = {}`", crate::findings::number(value)));
+            let infinite = (f64::NEG_INFINITY, f64::INFINITY);
+            let help = match Quantity::parse(text, infinite.0, infinite.1) {
+                Ok(quantity) if quantity.is_certain() => {
+                    Some(format!("write `{key} = {}`", number(quantity.median())))
+                }
+                Ok(quantity) => {
+                    let one = match key {
+                        "reversion" => "what holds if talks fail is one number",
+                        "status-quo" => "what holds today is one number",
+                        _ => "it is one number",
+                    };
+                    let middle = number(quantity.median());
+                    Some(format!("write the middle, `{key} = {middle}`; {one}"))
+                }
+                Err(_) => None,
+            };
             ("a number", help)
         }
         Shape::Quantity => (
             "a number or a distribution",
-            Some(format!("write `{key} = 60`, or `{key} = \"50 to 70\"`")),
+            Some(match listed_quantity(node) {
+                Some(meant) => format!("write `{key} = \"{meant}\"`"),
+                None => format!("write `{key} = 60`, or `{key} = \"50 to 70\"`"),
+            }),
         ),
         Shape::Change => (
             "a change or a new value",
@@ -377,14 +424,18 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
         Shape::Anchors => {
             ("a list of pairs", Some(format!("write `{key} = [[2.0, \"what it means\"]]`")))
         }
-        Shape::Date => {
-            let help = text
-                .parse::<crate::Date>()
-                .ok()
-                .map(|date| format!("write `{key} = {date}`, without quotes"));
-            ("a date", help.or_else(|| Some(format!("write `{key} = 2025-07-01`"))))
+        Shape::Date | Shape::Dates => {
+            let wanted = match shape {
+                Shape::Date => "a date",
+                _ => "a date or `[first, last]`",
+            };
+            let help = match (date_of(node), &node.value) {
+                (Some(meant), Value::Text { .. }) => format!("{}, without quotes", meant.help(key)),
+                (Some(meant), _) => meant.help(key),
+                _ => format!("write year, month and day: `{key} = YYYY-MM-DD`"),
+            };
+            (wanted, Some(help))
         }
-        Shape::Dates => ("a date or `[first, last]`", Some(format!("write `{key} = 2025-07-01`"))),
         Shape::Rule(_) => ("`\"all\"` or a table", Some(String::from("write `rule = \"all\"`"))),
         Shape::Table(_) => ("a table", Some(format!("write `[{key}]` on a line of its own"))),
         Shape::Tables(_) => ("a table of tables", Some(format!("write `[{key}.NAME]`"))),

@@ -1,7 +1,9 @@
 //! What is said of a file that is no TOML.
 
 use crate::code::Code;
+use crate::date::{self, Meant};
 use crate::findings::{Findings, quoted};
+use crate::shape::is_name_letter;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use winset_text::{Diagnostic, Encoding, Source, SourceId, Span};
@@ -35,10 +37,25 @@ pub(crate) fn report(id: SourceId, text: &str, error: &toml::de::Error, findings
         findings.add(duplicate(id, text, range));
         return;
     }
+    if let Some((place, meant)) = date_around(text, within(text, range.clone())) {
+        let words = quoted(&text[place.clone()]);
+        let found = match meant.why.clone() {
+            Some(why) => Code::NoSuchDate
+                .found(format!("{words} is no date of the calendar"))
+                .at(at(place), "no such day")
+                .because(why),
+            None => Code::NoSuchDate
+                .found(format!("{words} is not how a date is written"))
+                .at(at(place), "year-month-day, in digits"),
+        };
+        findings.add(found.help(meant.help("")));
+        return;
+    }
     if error.message().starts_with("invalid date") {
         let words = text.get(range.clone()).unwrap_or_default();
         let found = Code::NoSuchDate.found(format!("{} is no date of the calendar", quoted(words)));
-        findings.add(found.at(at(range), "year, month, day").help("write `2025-07-01`"));
+        let found = found.at(at(range), "year, month, day");
+        findings.add(found.help("write year, month and day: `YYYY-MM-DD`"));
         return;
     }
     let said = said(text, range, error.message());
@@ -52,9 +69,61 @@ pub(crate) fn report(id: SourceId, text: &str, error: &toml::de::Error, findings
     findings.add(found);
 }
 
+/// The date that stands without quotes where TOML gave up: the whole value, or an item of a list.
+fn date_around(text: &str, range: Range<usize>) -> Option<(Range<usize>, Meant)> {
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let value = line.find('=')? + 1;
+    let whole = value..line.find('#').filter(|at| *at > value).unwrap_or(line.len());
+    let near = range.start.saturating_sub(line_start).clamp(value, line.len());
+    let is_edge = |letter: char| "[]{},=\"#".contains(letter);
+    let from = line[..near].rfind(is_edge).map_or(value, |at| at + 1).max(value);
+    let to = line[near..].find(is_edge).map_or(line.len(), |at| near + at);
+    let item = from..to.max(from);
+    [whole, item].into_iter().find_map(|part| {
+        let words = &line[part.clone()];
+        let start = line_start + part.start + (words.len() - words.trim_start().len());
+        let meant = date::meant(words)?;
+        Some((start..start + words.trim().len(), meant))
+    })
+}
+
+/// What a number with commas in it can mean, as a whole number and as a decimal one: `34` and
+/// `000` are 34000 or 34.0. Nothing if what follows the comma is no group of thousands.
+pub(crate) fn two_meanings(before: &str, after: &str) -> Option<(String, Option<String>)> {
+    let groups: Vec<&str> = after.split(',').collect();
+    let is_group = |group: &&str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    if before.len() > 3 || before.starts_with('0') || !groups.iter().all(is_group) {
+        return None;
+    }
+    let decimal = match groups.as_slice() {
+        [only] => {
+            let short = only.trim_end_matches('0');
+            Some(format!("{before}.{}", if short.is_empty() { "0" } else { short }))
+        }
+        _ => None,
+    };
+    Some((format!("{before}{}", groups.concat()), decimal))
+}
+
+/// The help for a number with commas: both edits, and when each is right.
+pub(crate) fn commas(thousands: &str, decimal: Option<&str>) -> String {
+    match decimal {
+        Some(decimal) => format!(
+            "if the comma parts thousands, write {thousands}; if it is the decimal point, write `{decimal}`"
+        ),
+        None => format!("write {thousands}"),
+    }
+}
+
 /// A key given twice: points at both.
 fn duplicate(id: SourceId, text: &str, second: Range<usize>) -> Diagnostic {
     let key = text.get(second.clone()).unwrap_or_default();
+    // Of a header, the parser names the last part only.
+    let (_, line) = line_at(text, within(text, second.clone()).start);
+    let header = line.trim().strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let table = header.map(|inner| format!("[{}]", inner.trim()));
+    let key = table.as_deref().unwrap_or(key);
     let found = Code::DuplicateKey
         .found(format!("{} is given twice", quoted(key)))
         .at(Span::new(id, second.clone()), "given again");
@@ -62,7 +131,10 @@ fn duplicate(id: SourceId, text: &str, second: Range<usize>) -> Diagnostic {
         Some(first) => found.and_at(Span::new(id, first), "first given here"),
         None => found,
     };
-    found.help("keep one of the two, or give the second another name")
+    found.help(match table {
+        Some(_) => "put both under the first header, or give the second another name",
+        None => "delete one of the two",
+    })
 }
 
 /// Where the key at `second` was given first: the same text is parsed with the second key under
@@ -126,6 +198,9 @@ fn said(text: &str, range: Range<usize>, message: &str) -> Said {
     let (what, _) = message.split_once(", expected ").unwrap_or((message, ""));
     let range = within(text, range);
     let words = &text[range.clone()];
+    if let Some(said) = colon(text, &range).or_else(|| spaced_header(text, &range)) {
+        return said;
+    }
     if let Some(at) = text.find('\0').filter(|at| *at <= range.end) {
         return Said::new("the file has a NUL byte: it is no text", at..at + 1, "byte 0")
             .help("save the file again as UTF-8 text");
@@ -176,6 +251,62 @@ fn said(text: &str, range: Range<usize>, message: &str) -> Said {
             Said::new(format!("this is no TOML: {what}"), range, label)
         }
     }
+}
+
+/// The line on which a place lies, and where it begins.
+fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    (start, text[start..].lines().next().unwrap_or_default())
+}
+
+/// `salience: 95`
+fn colon(text: &str, range: &Range<usize>) -> Option<Said> {
+    let (start, line) = line_at(text, range.start);
+    let at = line.find(':')?;
+    let (key, value) = (line[..at].trim(), line[at + 1..].trim());
+    let is_key = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    if key.is_empty() || value.is_empty() || !key.chars().all(is_key) {
+        return None;
+    }
+    let said = Said::new("a `:` where `=` belongs", start + at..start + at + 1, "write `=`");
+    let stands = DeTable::parse(&format!("x = {value}")).is_ok();
+    let value = match date::meant(value) {
+        _ if stands => value.to_owned(),
+        Some(meant) => meant.dates.first()?.to_string(),
+        None => format!("\"{}\"", value.replace(['"', '\\'], "")),
+    };
+    Some(said.help(format!("write `{key} = {value}`")))
+}
+
+/// `[actor.est mark]`
+fn spaced_header(text: &str, range: &Range<usize>) -> Option<Said> {
+    let (start, line) = line_at(text, range.start);
+    let inner = line.trim().strip_prefix('[')?.split(']').next()?;
+    let name = inner.trim_start_matches('[').trim();
+    if name.is_empty() || name.contains(['"', '\'', ',', '=']) || !line.contains(']') {
+        return None;
+    }
+    let part = |part: &str| {
+        let letters = part.split(|letter: char| !is_name_letter(letter));
+        let part = letters.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        if part.is_ascii() { part } else { format!("\"{part}\"") }
+    };
+    let mended = name.split('.').map(part).collect::<Vec<_>>();
+    if mended.iter().any(String::is_empty) || mended.join(".") == name {
+        return None;
+    }
+    let place = start + line.find(name)?;
+    let said = Said::new(
+        format!("{} cannot stand in a header", quoted(name)),
+        place..place + name.len(),
+        "names are joined by points",
+    );
+    let opening = if line.trim().starts_with("[[") { ("[[", "]]") } else { ("[", "]") };
+    let name = mended.join(".");
+    Some(said.help(format!(
+        "write `{}{name}{}`, and the spelling for readers in `name = \"…\"`",
+        opening.0, opening.1
+    )))
 }
 
 /// The range, on character boundaries inside the text.
@@ -236,6 +367,18 @@ fn after_value(text: &str, range: Range<usize>) -> Said {
     if let Some(decimals) = rest.strip_prefix(',')
         && number(value)
     {
+        let digits: String = decimals
+            .chars()
+            .take_while(|letter| letter.is_ascii_digit() || *letter == ',')
+            .collect();
+        if let Some((thousands, decimal)) = two_meanings(value, &digits) {
+            let said = Said::new(
+                "a comma inside a number could mean two things",
+                behind,
+                "the number ended before the comma",
+            );
+            return said.help(commas(&format!("`{thousands}`"), decimal.as_deref()));
+        }
         let decimals: String = decimals.chars().take_while(char::is_ascii_digit).collect();
         if !decimals.is_empty() {
             return Said::new("a decimal comma", behind, "the number ended before the comma")

@@ -56,6 +56,8 @@ pub(crate) fn horizon(desk: &mut Desk) {
                 .and_at(declared, "the case is seen as of here")
                 .help(format!("write a `horizon` after {as_of}")),
         );
+        // What lies beyond a horizon that is wrong itself says nothing.
+        desk.horizon = None;
     }
 }
 

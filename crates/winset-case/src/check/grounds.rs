@@ -18,7 +18,7 @@ impl Desk<'_> {
             Code::MissingFile
                 .found("the case cites claims, but beside it is no `claims.toml`")
                 .at(at, "cited here first")
-                .help("put the claims in `claims.toml`: `winset read reports/* > claims.toml`"),
+                .help("put the claims in `claims.toml` beside `case.toml`; `winset new` writes one to begin from"),
         );
     }
 

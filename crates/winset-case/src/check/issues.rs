@@ -8,8 +8,8 @@ use crate::findings::{measured, number, quoted};
 use crate::issue::{Anchor, Issue};
 use crate::shape::RESERVED;
 
-/// Ends of scales beyond this are no measure of anything.
-const FARTHEST: f64 = 1e12;
+/// Ends of scales beyond this leave no room to compute with.
+const FARTHEST: f64 = 1e15;
 
 /// The issues in the order of the file, and for each its scale, if it could be understood.
 pub(crate) fn read(root: &Table, desk: &mut Desk) -> (Vec<Issue>, Vec<Option<Scale>>) {
@@ -44,7 +44,7 @@ fn issue(entry: &Entry, desk: &mut Desk) -> (Issue, Option<Scale>) {
             Code::NoReversion
                 .found(format!("issue {key} has neither status quo nor reversion point"))
                 .at(entry.key_span, "what holds without a settlement?")
-                .because("the Nash bargain, win-sets and the settlement model measure every gain from there; without it they leave this issue out")
+                .because("bargains measure every gain from the reversion point; without it each actor's worse end of the scale stands in (not from the literature)")
                 .help("add `status-quo = …`, and `reversion = …` if something else will hold when talks fail"),
         );
     }
@@ -79,9 +79,11 @@ fn scale(entry: &Entry, unit: &str, desk: &mut Desk) -> Option<Scale> {
     let key = quoted(&entry.key);
     if low.abs().max(high.abs()) > FARTHEST {
         let message = format!("the scale of {key} reaches beyond {}", measured(FARTHEST, unit));
-        let found = Code::OffRange.found(message).at(node.span, "no measure reaches so far");
-        desk.findings
-            .add(found.help("choose a larger unit, such as billions instead of single ones"));
+        let found = Code::OffRange.found(message).at(node.span, "too long a scale for its unit");
+        let larger = if unit.is_empty() { "billions" } else { &format!("billion {unit}") };
+        desk.findings.add(found.help(format!(
+            "choose a larger unit: `unit = \"{larger}\"`, and divide every number about it by 1000000000"
+        )));
         return None;
     }
     if low >= high {
@@ -122,8 +124,26 @@ fn anchors(table: &Table, key: &str, scale: Option<&Scale>, desk: &mut Desk) -> 
         let label = format!("anchor of {key}");
         let what =
             What { called: "anchor", key: "anchors", label: &label, off: Code::QuantityOffScale };
-        if let Some(value) = desk.number(value, what, scale) {
-            anchors.push(Anchor { value, meaning: meaning.to_owned() });
+        match (value.number(), scale.declared) {
+            (Some(off), Some(declared)) if !scale.holds(off) => {
+                let (low, high) = (number(scale.low.min(off)), number(scale.high.max(off)));
+                let message =
+                    format!("anchor {} is outside the scale of {key}", measured(off, &scale.unit));
+                desk.findings.add(
+                    Code::QuantityOffScale
+                        .found(message)
+                        .at(value.span, &label)
+                        .and_at(declared, format!("the scale runs from {}", scale.words()))
+                        .help(format!(
+                            "to keep the anchor, write `scale = [{low}, {high}]`; or move it onto the scale"
+                        )),
+                );
+            }
+            _ => {
+                if let Some(value) = desk.number(value, what, scale) {
+                    anchors.push(Anchor { value, meaning: meaning.to_owned() });
+                }
+            }
         }
     }
     anchors.sort_by(|a, b| a.value.total_cmp(&b.value));

@@ -4,7 +4,7 @@ use super::{Desk, Scale};
 use crate::code::Code;
 use crate::distribution::Distribution;
 use crate::document::{Node, Value};
-use crate::findings::{measured, number, quoted};
+use crate::findings::{grouped, measured, number, quoted};
 use crate::quantity::Quantity;
 use winset_text::{Diagnostic, Span};
 
@@ -24,13 +24,16 @@ impl Scale {
         if self.high.is_infinite() {
             return format!("{} or more", measured(self.low, &self.unit));
         }
-        format!("{} to {}", number(self.low), measured(self.high, &self.unit))
+        format!("{} to {}", grouped(self.low), measured(self.high, &self.unit))
     }
 
     pub(crate) fn holds(&self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
 }
+
+/// More cannot be cut from a distribution: what is left is an accident of its tail.
+const MOST_CUT: f64 = 0.99;
 
 /// What a number is, and what is found when it lies outside its scale.
 #[derive(Debug, Clone, Copy)]
@@ -89,13 +92,15 @@ impl Desk<'_> {
                 }
             }
         };
-        if quantity.lost() >= 1.0 - 1e-9 {
+        if quantity.lost() > MOST_CUT {
             let value = match quantity.distribution() {
                 Distribution::Certain(value) => *value,
                 _ => f64::NAN,
             };
             let found = self.off_scale_found(value, what, scale, &quantity);
-            self.findings.add(found.at(place, format!("all of it lies outside: {}", what.label)));
+            let share = if quantity.lost() < 1.0 - 1e-9 { "nearly all" } else { "all" };
+            let label = format!("{share} of it lies outside: {}", what.label);
+            self.findings.add(found.at(place, label));
             return None;
         }
         if quantity.lost() > 0.01 {
@@ -194,9 +199,10 @@ impl Desk<'_> {
     }
 }
 
-/// A number on the scale that was perhaps meant: the decimal point or a percent sign slipped.
+/// A number on the scale that was perhaps meant: a sign, the decimal point or a
+/// percent sign slipped.
 fn likely(value: f64, scale: &Scale) -> Option<String> {
-    [0.1, 0.01, 10.0, 100.0]
+    [-1.0, 0.1, 0.01, 10.0, 100.0]
         .into_iter()
         .map(|factor| (value * factor * 1e9).round() / 1e9)
         .find(|meant| scale.holds(*meant) && meant.abs() > 0.0)

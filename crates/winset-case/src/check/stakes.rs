@@ -39,7 +39,12 @@ pub(crate) fn read(
             if let (Some(actor), Some(issue)) = (actor, issue) {
                 let stake = Stake { actor: actor_id(actor), issue: issue_id(issue), ..stake };
                 let salience = entry.table().node("salience").map(|node| node.span);
-                let cites = !entry.table().texts("claims").is_empty();
+                let table = entry.table();
+                let position = table.text("position").map_or("", |(text, _)| text.trim_start());
+                let cites = !table.texts("claims").is_empty()
+                    || position
+                        .strip_prefix("claims")
+                        .is_some_and(|rest| rest.trim_start().starts_with('('));
                 placed.push(Placed { stake, header: entry.key_span, salience, cites });
             }
         }
@@ -118,19 +123,21 @@ fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
     let small: Vec<(&Placed, Span)> = stakes
         .iter()
         .filter(|placed| {
-            let (low, high) = placed.stake.salience.support();
-            high > 0.0 && high <= 1.0 && low >= 0.0
+            // A range is the middle of a distribution: its tail may reach further than 1.
+            let salience = &placed.stake.salience;
+            let (median, upper) = (salience.median(), salience.quantile(0.95));
+            upper > 0.0 && median <= 1.0 && upper <= 1.0 + 1e-9
         })
         .filter_map(|placed| Some((placed, placed.salience?)))
         .collect();
     let Some(((first, span), others)) = small.split_first() else { return };
     let salience = &first.stake.salience;
     let message = if stakes.len() > 1 && small.len() == stakes.len() {
-        format!("every salience on {} is at most 1, on a scale of 0 to 100", quoted(issue))
+        format!("every salience on {} lies between 0 and 1, on a scale of 0 to 100", quoted(issue))
     } else {
         format!(
-            "salience {} of {} on {} is at most 1, on a scale of 0 to 100",
-            salience.written(),
+            "salience {} of {} on {} lies between 0 and 1, on a scale of 0 to 100",
+            quoted(salience.written()),
             quoted(desk.names.actors.key(usize::from(first.stake.actor.0))),
             quoted(issue)
         )
@@ -145,8 +152,20 @@ fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
             "if a share was meant, write `salience = {}`",
             number(salience.median() * 100.0)
         )),
-        false => found.help("if shares were meant, multiply by 100"),
+        false => match times_hundred(salience.written()) {
+            Some(meant) => {
+                found.help(format!("if shares were meant, write `salience = \"{meant}\"`"))
+            }
+            None => found.help("if shares were meant, multiply by 100"),
+        },
     });
+}
+
+/// `0.5 to 0.7` as `50 to 70`.
+fn times_hundred(written: &str) -> Option<String> {
+    let (low, high) = written.split_once(" to ")?;
+    let times = |text: &str| Some(number(text.trim().parse::<f64>().ok()? * 100.0));
+    Some(format!("{} to {}", times(low)?, times(high)?))
 }
 
 fn per_actor(placed: &[Placed], desk: &mut Desk) {

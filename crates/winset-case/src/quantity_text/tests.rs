@@ -75,7 +75,7 @@ fn what_could_mean_two_things_is_answered_with_what_may_be_meant() {
         ("3,5", "[,] a comma inside a number could mean two things → write `3.5`"),
         (
             "1,000",
-            "[,] a comma inside a number could mean two things → for thousands, write `1000`",
+            "[,] a comma inside a number could mean two things → if the comma parts thousands, write `1000`",
         ),
         ("70 to 55", "[70 to 55] the range runs down from 70 to 55 → write `\"55 to 70\"`"),
         ("5 to 5", "[5 to 5] a range of one value is certain → write `5`"),
@@ -108,7 +108,10 @@ fn what_could_mean_two_things_is_answered_with_what_may_be_meant() {
             "[normal(62)] `normal` lacks its standard deviation (`sd`) → such as `\"normal(62, 4)\"`",
         ),
         ("normal(62, 0)", "[normal(62, 0)] `normal` has one value only, 62 → write `62`"),
-        ("normal(62, -4)", "[normal(62, -4)] standard deviation -4 is below 0"),
+        (
+            "normal(62, -4)",
+            "[normal(62, -4)] standard deviation -4 is below 0 → write `\"normal(62, 4)\"`",
+        ),
         (
             "normal(62, 4",
             "[] the text ends where a comma or `)` should stand → write `\"normal(62, 4)\"`",
@@ -138,7 +141,7 @@ fn what_could_mean_two_things_is_answered_with_what_may_be_meant() {
         ),
         (
             "choice(1: 30%, 2: 70%)",
-            "[30%] weights are shares of 1, not percent → write `\"choice(1: 0.3, 2: 70%)\"`",
+            "[30%] weights are shares of 1, not percent → write `\"choice(1: 0.3, 2: 0.7)\"`",
         ),
         ("choice(1: 0, 2: 1)", "[0] weight 0 is not above 0 → leave out what has no weight"),
         (
@@ -158,7 +161,10 @@ fn what_could_mean_two_things_is_answered_with_what_may_be_meant() {
         ),
         ("$62", "[$] `$` is a unit; a quantity is a bare number → write `62`"),
         ("62 billion", "[billion] `billion` is left over → write `62`"),
-        ("inf", "[inf] `inf` is no number to compute with"),
+        (
+            "inf",
+            "[inf] `inf` is no number to compute with → write the farthest value worth thinking of",
+        ),
         ("1e999", "[1e999] the number is too large to compute with"),
     ] {
         assert_eq!(complaint(text), said, "{text}");

@@ -113,3 +113,27 @@ fn a_folder_that_is_none_is_answered() {
     );
     assert_eq!(say("deep"), "there is no case.toml in `deep`; did you mean `deep/er`?");
 }
+
+#[test]
+fn a_scenario_that_is_none_is_answered_with_those_there_are() {
+    let world = |scenarios: &[&'static str]| {
+        let files = scenarios.iter().map(|name| (*name, String::new()));
+        Memory::with(files.chain([("case.toml", completed(""))]))
+    };
+    let say = |scenarios: &[&'static str], wanted: &str| {
+        let options = LoadOptions { scenario: Some(wanted.into()) };
+        let loaded = load(&world(scenarios), Path::new(""), &options).unwrap();
+        loaded.diagnostics[0].message.clone() + "; " + &loaded.diagnostics[0].help.join("; ")
+    };
+    let two = ["scenarios/early-warning.toml", "scenarios/storm.toml", "scenarios/README.md"];
+    assert_eq!(
+        say(&two, "elsewhere/early-warnin.toml"),
+        "there is no file `elsewhere/early-warnin.toml`; write `--scenario early-warning`"
+    );
+    assert_eq!(
+        say(&two, "calm"),
+        "there is no scenario `calm`; write one of the case's scenarios after `--scenario`: \
+         `early-warning` or `storm`; to make a new one, write it to `scenarios/calm.toml`"
+    );
+    assert_eq!(say(&[], "calm.toml"), "there is no file `calm.toml`; ");
+}

@@ -28,6 +28,12 @@ fn files(blocks: &[Block]) -> Files {
             ["toml", "repeat", count] => {
                 files.insert("case.toml".into(), block.text.repeat(count.parse().unwrap()).into())
             }
+            ["toml", name, "repeat-line", count] => {
+                let count = 0..count.parse::<usize>().unwrap();
+                let all: String =
+                    count.map(|at| block.text.replace("{}", &at.to_string())).collect();
+                files.insert((*name).into(), all.into())
+            }
             ["toml", "repeat-line", count] => {
                 let count = 0..count.parse::<usize>().unwrap();
                 let all: String =
