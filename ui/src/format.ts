@@ -63,10 +63,8 @@ export function exactDecimals(values: readonly number[], scale?: Scale): number 
 /** Decimal places for everything in one summary, from its Monte Carlo error. */
 export function summaryDecimals(summary: SummaryJson, scale: Scale): number {
   const width = Math.abs(scale[1] - scale[0]);
-  if (Math.max(summary.mean_error, summary.median_error) <= 1e-9 * width) {
-    const shown = [summary.median, summary.p05, summary.p10, summary.p25, summary.p75, summary.p90, summary.p95];
-    return Math.min(exactDecimals(shown), places(width / FINEST));
-  }
+  // What is the same in every draw is printed as short as it was given.
+  if (Math.max(summary.mean_error, summary.median_error) <= 1e-9 * width) return Math.min(exactDecimals([summary.median]), places(width / FINEST));
   // Where draws leave a gap at the median, its own error says nothing about the other quantiles.
   return decimals(Math.max(summary.mean_error, Math.min(summary.median_error, 3 * summary.mean_error)), scale);
 }

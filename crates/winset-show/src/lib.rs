@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod apart;
 mod check_text;
 mod grammar;
 mod ground;
@@ -16,6 +17,7 @@ mod names;
 pub mod number;
 mod page;
 mod paint;
+mod peaks;
 mod scale;
 mod steps;
 mod tables;

@@ -56,16 +56,12 @@ impl Precision {
 
     /// For the quantiles of one summary. Where the draws leave a gap at the median, as between two
     /// discrete values, the median's own error says nothing about the other quantiles: three times
-    /// the mean's error bounds it (for a normal it is 1.25 times). What has no error is printed as
-    /// short as it was given.
+    /// the mean's error bounds it (for a normal it is 1.25 times). What has no error is the same in
+    /// every draw, and printed as short as it was given.
     pub fn of_summary(summary: &Summary, scale: f64) -> Precision {
-        let Summary { median, p05, p10, p25, p75, p90, p95, mean_error, median_error, .. } =
-            *summary;
+        let Summary { median, mean_error, median_error, .. } = *summary;
         if mean_error.max(median_error) <= 1e-9 * scale {
-            let shown = [median, p05, p10, p25, p75, p90, p95];
-            return shown
-                .into_iter()
-                .fold(Precision(0), |found, value| found.or_finer(Precision::short(value, scale)));
+            return Precision::short(median, scale);
         }
         Precision::of(median_error.min(3.0 * mean_error).max(mean_error), scale)
     }

@@ -1,9 +1,10 @@
 //! A forecast as text: for a terminal, a file or a mail.
 
 use crate::answer::Answer;
+use crate::apart::{Apart, models_apart};
 use crate::grammar::{capitalised, counted, harmless, listed, sentence};
 use crate::ground::{contradiction_sentence, place, warning_sentence};
-use crate::headline::{Apart, models_apart, shown_band};
+use crate::headline::shown_band;
 use crate::layout::{Align, Table, align_intervals, align_points, cut, heading, wrapped};
 use crate::models::{RECORD_BASIS, in_prose, prose, with_settings};
 use crate::names::in_a_sentence;
