@@ -104,6 +104,13 @@ impl Walk<'_> {
             Shape::Pairs(kind) => {
                 let first = self.parts.get(self.at).cloned().unwrap_or_default();
                 let said = format!("there is no `[{}.…]` of", key.name);
+                if !first.is_empty() && inner.node(&first).is_none() {
+                    // A misspelt actor, found elsewhere, is nothing to offer.
+                    let actors = self.case.tables("actor");
+                    let declared = |name: &&str| actors.iter().any(|actor| actor.key == *name);
+                    let known: Vec<&str> = keys(inner).into_iter().filter(declared).collect();
+                    return Err(self.unknown(&said, &known));
+                }
                 let outer = self.name(inner, &said)?;
                 let said = format!("{} has no {} on", quoted(&first), key.name);
                 let next = self.name(outer, &said)?;
