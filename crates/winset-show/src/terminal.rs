@@ -51,8 +51,8 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         bands.push(shown_band(issue, answer.forecast, found));
         let remark = match models_apart(issue, answer.forecast, found) {
             Apart::Agree => "",
-            Apart::Differ => "models differ",
-            Apart::Disagree => "models disagree",
+            Apart::Differ => "differ",
+            Apart::Disagree => "disagree",
         };
         rest.push([
             mark(issue.status_quo),
@@ -63,7 +63,7 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
     }
     let (near, bands) = (align_points(&near), align_intervals(&bands));
     let mut table = Table {
-        header: vec!["issue", "near", band, "today", "reversion", "unit", ""],
+        header: vec!["issue", "near", band, "today", "reversion", "unit", "models"],
         align: vec![
             Align::Left,
             Align::Right,
@@ -76,7 +76,7 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         rows: Vec::new(),
         gives_way: 0,
         least: 20,
-        may_go: vec!["unit", "reversion", "today", ""],
+        may_go: vec!["unit", "reversion", "today", "models"],
     };
     for (at, found) in found.iter().enumerate() {
         let name = capitalised(&harmless(&answer.case.issue(found.issue).name));

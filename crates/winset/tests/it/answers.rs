@@ -144,9 +144,12 @@ fn tables_have_one_observation_per_row() {
     let folder = Folder::with_talks();
     let table = folder.run(&quick(&["--format", "csv"])).stdout;
     let mut lines = table.split("\r\n");
-    assert_eq!(lines.next(), Some("issue,unit,model,statistic,value"));
+    assert_eq!(
+        lines.next(),
+        Some("issue,unit,model,statistic,value,scenario,parameters,draws,seed")
+    );
     let rows: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    assert!(rows.iter().all(|row| row.matches(',').count() == 4), "{rows:?}");
+    assert!(rows.iter().all(|row| row.matches(',').count() == 8), "{rows:?}");
     assert!(rows.iter().any(|row| row.contains(",pooled,p90,")));
     let table = folder.run(&["solve", "talks", "--format", "csv"]).stdout;
     assert!(table.starts_with("round,issue,unit,actor,position,"));
