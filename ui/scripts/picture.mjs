@@ -1,0 +1,23 @@
+// The README's picture: the first issue of a page, headline and picture, as a PNG.
+//   node scripts/picture.mjs PAGE.html OUT.png
+import { chromium } from "playwright-core";
+
+const [page, out] = process.argv.slice(2);
+if (!page || !out) throw new Error("node scripts/picture.mjs PAGE.html OUT.png");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+const tab = await browser.newPage({ viewport: { width: 1280, height: 1400 }, deviceScaleFactor: 1.5 });
+await tab.goto(`file://${page}`);
+await tab.addStyleTag({ content: ".no-print, .axis-row.sticky { position: static !important } .no-print { display: none !important }" });
+const figure = tab.locator("figure.picture").first();
+const head = tab.locator("p.headline").first();
+const [a, b] = [await head.boundingBox(), await figure.boundingBox()];
+const title = 70;
+await tab.screenshot({
+  path: out,
+  fullPage: true,
+  clip: { x: b.x - 16, y: a.y - title, width: b.width + 32, height: b.y + b.height - a.y + title + 12 },
+});
+await browser.close();
