@@ -4,6 +4,7 @@ use crate::actor::ActorId;
 use crate::date::DateRange;
 use crate::issue::IssueId;
 use crate::side::SideId;
+use crate::words;
 use winset_text::Span;
 
 /// Which claim: an index into [`Case::claims`](crate::Case::claims).
@@ -118,26 +119,6 @@ impl ClaimValue {
             ClaimValue::Between(low, high) => (low, high),
         }
     }
-}
-
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-        impl $name {
-            /// Every value, in the order of the documentation.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-            /// The word in files and on pages.
-            pub fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)+ }
-            }
-            /// The value that a word names.
-            pub fn from_word(word: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|value| value.word() == word)
-            }
-        }
-    };
 }
 
 words! {

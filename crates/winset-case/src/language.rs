@@ -552,13 +552,13 @@ static CLAIM: Kind = Kind {
 };
 
 fn modalities() -> Vec<&'static str> {
-    Modality::ALL.iter().map(|word| word.word()).collect()
+    Modality::WORDS.to_vec()
 }
 
 fn hedges() -> Vec<&'static str> {
-    Hedge::ALL.iter().map(|word| word.word()).collect()
+    Hedge::WORDS.to_vec()
 }
 
 fn statuses() -> Vec<&'static str> {
-    Status::ALL.iter().map(|word| word.word()).collect()
+    Status::WORDS.to_vec()
 }

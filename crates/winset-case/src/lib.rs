@@ -10,6 +10,7 @@ mod calendar;
 mod case;
 mod change;
 mod check;
+mod choices;
 mod claim;
 mod claims;
 mod code;

@@ -1,7 +1,7 @@
 //! What the Nash bargain and its Kalai–Smorodinsky variant share: who can gain what over having
 //! no agreement.
 
-use crate::words::words;
+use winset_case::words;
 
 words! {
     /// How an actor's loss grows with the distance of a settlement from its position.

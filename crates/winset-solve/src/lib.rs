@@ -21,7 +21,6 @@ mod sobol;
 mod summary;
 mod trace;
 mod transcript;
-mod words;
 
 pub use ensemble::forecast;
 pub use forecast::{

@@ -10,7 +10,7 @@
 //! Contested: when exactly half stands on either side, every point between the two middle actors
 //! is a median; [`Ties`] names which is reported.
 
-use crate::words::words;
+use winset_case::words;
 
 words! {
     /// Which point is the median when exactly half of the influence stands on either side.

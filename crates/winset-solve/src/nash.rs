@@ -10,7 +10,7 @@
 //! salience belongs into the weights ([`Weights`]): both are parameters.
 
 use crate::bargain::{Agreement, Table};
-use crate::words::words;
+use winset_case::words;
 
 pub use crate::bargain::Utility;
 

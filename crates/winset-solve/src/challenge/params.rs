@@ -1,6 +1,6 @@
 //! The readings of the challenge model and what else may be varied.
 
-use crate::words::words;
+use winset_case::words;
 
 words! {
     /// How the literature's ambiguous text is read. A reading fixes who is believed about what,

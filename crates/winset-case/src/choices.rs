@@ -1,5 +1,8 @@
 //! Closed lists of named choices: one declaration gives the enum, its words and their parser.
 
+/// Declares an enum whose values have words in files, on the command line and on pages:
+/// `words! { /// Doc. Name { /// Doc. Variant = "word", } }`.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
@@ -21,4 +24,3 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
