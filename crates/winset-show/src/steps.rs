@@ -51,6 +51,26 @@ pub(crate) fn run_precision(issue: &Issue) -> Precision {
 /// Two decimals are enough for utilities, which run from -1 to 1 or so.
 const UTILITY: f64 = 0.01;
 
+/// How likely the challenger is to win. A reading whose chances for and against do not add up to
+/// one (the program's, which divides by the sum over all pairs) counts something else than contests
+/// won, and is quoted, not translated.
+fn wins(round: &Round, step: &Move) -> String {
+    let of = |challenger, target| {
+        let found = round
+            .challenges
+            .iter()
+            .find(|one| one.challenger == challenger && one.target == target);
+        found.map(|challenge| challenge.win_probability)
+    };
+    let both = of(step.by, step.actor).zip(of(step.actor, step.by));
+    if both.is_some_and(|(one, other)| (one + other - 1.0).abs() > 1e-6) {
+        let weight = Precision::at_least(0.0001).print(step.win_probability);
+        format!("has weight {weight} against it, as this reading counts")
+    } else {
+        format!("would win {} of contests of influence", chance(step.win_probability))
+    }
+}
+
 /// One actor's step and the reason for it, as a sentence.
 pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> String {
     let print = |value| run_precision(issue).print(value);
@@ -64,7 +84,7 @@ pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> 
         print(step.from),
         with_unit(&print(step.to), &issue.unit)
     );
-    let win = chance(step.win_probability);
+    let win = wins(round, step);
     // What the mover expected of pressing back: below zero it feared to lose.
     let other = matching_challenge(round, step).map(|challenge| {
         if challenge.target == step.actor {
@@ -85,21 +105,17 @@ pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> 
                     )
                 },
             );
-            format!(
-                "{from_to}: {loss}, and would win {win} of contests of influence: a compromise."
-            )
+            format!("{from_to}: {loss}, and {win}: a compromise.")
         }
         Bargain::Compel => format!(
-            "{from_to}, giving in to {by}, who would win {win} of contests of influence and expected \
-             to gain {gain}{}: compelled.",
+            "{from_to}, giving in to {by}, who {win} and expected to gain {gain}{}: compelled.",
             other.filter(|value| *value < 0.0).map_or_else(String::new, |value| format!(
                 ", less than {mover} to lose ({})",
                 utility(-value)
             ))
         ),
         Bargain::Conflict => format!(
-            "{from_to}: both expected to gain from a contest{}, and {by} would win {win} of them: a \
-             conflict.",
+            "{from_to}: both expected to gain from a contest{}, and {by} {win}: a conflict.",
             other.map_or_else(String::new, |value| format!(
                 ", {by} {gain} and {mover} {}",
                 utility(value)
