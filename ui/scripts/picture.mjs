@@ -14,6 +14,7 @@ await tab.addStyleTag({ content: ".no-print, .axis-row.sticky { position: static
 const figure = tab.locator("figure.picture").first();
 const head = tab.locator("p.headline").first();
 const [a, b] = [await head.boundingBox(), await figure.boundingBox()];
+if (!a || !b) throw new Error(`${page} shows no issue`);
 const title = 70;
 await tab.screenshot({
   path: out,
