@@ -4,11 +4,29 @@ use crate::literate::completed;
 use proptest::prelude::*;
 use std::path::Path;
 use winset_case::{LoadOptions, Loaded, load, starter_case};
-use winset_text::{Colour, Memory, Severity, render_all};
+use winset_text::{Colour, Memory, Severity, render_all, sha256_hex};
 
 fn loaded(case: Vec<u8>, claims: Option<Vec<u8>>) -> Loaded {
     let mut files = vec![("case.toml", case)];
     files.extend(claims.map(|claims| ("claims.toml", claims)));
+    load(&Memory::with(files), Path::new(""), &LoadOptions::default()).unwrap()
+}
+
+/// A sound case with one claim that quotes `span` of a report as `quote`.
+fn with_report(report: Vec<u8>, span: std::ops::Range<usize>, quote: &str) -> Loaded {
+    let claims = format!(
+        "[source.paper]\nfile = \"paper.txt\"\nsha256 = \"{}\"\noutlet = \"Paper\"\n\n\
+         [claim.c1]\nsource = \"paper\"\nspan = [{}, {}]\nquote = \"{quote}\"\n\
+         modality = \"opinion\"\n",
+        sha256_hex(&report),
+        span.start,
+        span.end
+    );
+    let files = vec![
+        ("case.toml", completed("").into_bytes()),
+        ("claims.toml", claims.into_bytes()),
+        ("paper.txt", report),
+    ];
     load(&Memory::with(files), Path::new(""), &LoadOptions::default()).unwrap()
 }
 
@@ -117,6 +135,33 @@ proptest! {
         let claims = edited(&starter("claims.toml"), &claims);
         is_sound(&loaded(case.into(), Some(claims.into())));
         is_sound(&loaded(edited(&starter("case.toml"), &[]).into(), None));
+    }
+
+    #[test]
+    fn any_bytes_as_a_report_are_answered(
+        report in prop::collection::vec(any::<u8>(), 0..400),
+        start in 0_usize..420,
+        length in 0_usize..60,
+    ) {
+        is_sound(&with_report(report, start..start + length, "expect the quota"));
+    }
+
+    #[test]
+    fn a_quote_is_found_at_its_span_and_a_changed_one_is_not(
+        text in "[a-zé語,]{2,120}",
+        (from, to) in (0_usize..120, 1_usize..120),
+    ) {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let from = from % (places.len() - 1);
+        let to = from + 1 + to % (places.len() - 1 - from);
+        let span = places[from]..places[to];
+        let quote = &text[span.clone()];
+        let found = with_report(text.clone().into(), span.clone(), quote);
+        is_sound(&found);
+        prop_assert!(found.case.is_some_and(|case| case.reports[0].verified));
+        let changed = format!("{}Q", &text[places[from]..places[to - 1]]);
+        let found = with_report(text.clone().into(), span, &changed);
+        prop_assert!(found.diagnostics.iter().any(|one| one.code == "quote-not-found"));
     }
 
     #[test]
