@@ -1,0 +1,57 @@
+//! The readings of several reports, put together.
+
+use crate::claim::Claim;
+use crate::contradiction::{self, Contradiction};
+use crate::lexicon::Lexicon;
+use crate::reading::Reading;
+use crate::timeline::{self, TimelineEntry};
+
+/// Several readings, with their claims in one row.
+#[derive(Debug, Default)]
+pub struct Gathered<'a> {
+    /// The articles: each report's main one, followed by those inside its page.
+    pub articles: Vec<&'a Reading>,
+    /// For each article, the report it stood in, by its number, and whether it is the main one.
+    pub reports: Vec<(usize, bool)>,
+    /// All claims, article by article, in order of place.
+    pub claims: Vec<GatheredClaim<'a>>,
+    /// Claims that cannot all hold.
+    pub contradictions: Vec<Contradiction>,
+    /// For each claim, the later claim that supersedes it, if there is one.
+    pub superseded: Vec<Option<usize>>,
+    /// For each claim, the number of its origin: claims that go back to one report or one leak
+    /// share it.
+    pub origins: Vec<usize>,
+    /// What happened when.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// A claim, and the article it stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct GatheredClaim<'a> {
+    /// The article, by its number.
+    pub article: usize,
+    /// The claim.
+    pub claim: &'a Claim,
+}
+
+/// Puts readings together.
+pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
+    let _ = lexicon;
+    let mut gathered = Gathered::default();
+    for (report, reading) in readings.iter().enumerate() {
+        for (at, article) in std::iter::once(reading).chain(&reading.embedded).enumerate() {
+            let number = gathered.articles.len();
+            gathered.articles.push(article);
+            gathered.reports.push((report, at == 0));
+            let claims = article.claims.iter();
+            gathered.claims.extend(claims.map(|claim| GatheredClaim { article: number, claim }));
+        }
+    }
+    gathered.origins = (0..gathered.claims.len()).collect();
+    let (contradictions, superseded) = contradiction::find(&gathered);
+    gathered.contradictions = contradictions;
+    gathered.superseded = superseded;
+    gathered.timeline = timeline::find(&gathered);
+    gathered
+}

@@ -1,0 +1,41 @@
+//! A raw report, cleaned, and the claims it makes, each with its exact words.
+//!
+//! [`reading`] turns bytes into a [`Reading`]: a clean text that maps back to the raw bytes, and
+//! what stands in it: whom it names, when, how much, who is quoted, and the claims. It never
+//! fails: what it does not understand it leaves out, and says so. [`gather`] puts the readings of
+//! several reports together: numbered claims, contradictions, a timeline.
+#![warn(missing_docs)]
+
+mod claim;
+mod clean;
+mod contradiction;
+mod document;
+mod gathering;
+mod lexicon;
+mod mention;
+mod place;
+mod prose;
+mod publication;
+mod quantity;
+mod reading;
+mod sentence;
+mod speech;
+mod time;
+mod timeline;
+mod topic;
+
+pub use claim::{Claim, Evidentiality, Party, Value};
+pub use contradiction::{Contradiction, ContradictionKind};
+pub use document::{Block, BlockKind, Document, DropReason, Dropped, Published, PublishedBy};
+pub use gathering::{Gathered, GatheredClaim, gather};
+pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon};
+pub use mention::{Mention, MentionKind};
+pub use place::Place;
+pub use prose::{Prose, Token, TokenKind};
+pub use quantity::{Bound, Measure, Quantity};
+pub use reading::{ReadOptions, Reading, Remark, RemarkKind, reading};
+pub use sentence::Sentence;
+pub use speech::{Quotation, Speech};
+pub use time::{Time, TimeKind};
+pub use timeline::TimelineEntry;
+pub use topic::Topic;

@@ -1,0 +1,175 @@
+//! A clean text cut into words, once, for everybody who reads it.
+
+use crate::document::Document;
+use crate::place::Place;
+use crate::sentence::{self, Sentence};
+
+/// A document's words and sentences.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// The clean text with ASCII letters in lower case: every byte stands where it stood.
+    pub lower: String,
+    /// Words, numbers and signs in order; white space is between them.
+    pub tokens: Vec<Token>,
+    /// Sentences in order; each lies in one block.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A word, a number or a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes and points inside (`don't`, `U.S.`, `o'clock`); a hyphen
+    /// separates words. A possessive `'s` is a word of its own.
+    Word,
+    /// Digits, with points and commas inside (`3.5`, `1,000`).
+    Number,
+    /// One sign.
+    Sign,
+}
+
+impl Prose {
+    /// Cuts a document's text into words and sentences.
+    pub fn of(document: &Document) -> Prose {
+        let lower = document.text.to_ascii_lowercase();
+        let tokens = tokens(&document.text);
+        let sentences = sentence::split(&document.text, &tokens, &document.blocks);
+        Prose { lower, tokens, sentences }
+    }
+
+    /// The lower-case words of a place.
+    pub fn lower(&self, place: Place) -> &str {
+        self.lower.get(place.range()).unwrap_or_default()
+    }
+
+    /// The lower-case word of a token; empty beyond the last.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| self.lower(token.place))
+    }
+
+    /// The tokens of a place.
+    pub fn tokens_in(&self, place: Place) -> std::ops::Range<usize> {
+        let first = self.tokens.partition_point(|token| token.place.start < place.start);
+        let last = self.tokens.partition_point(|token| token.place.end <= place.end);
+        first..last.max(first)
+    }
+
+    /// The sentence a byte lies in, by its number.
+    pub fn sentence_at(&self, at: u32) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.place.start <= at);
+        let number = after.checked_sub(1)?;
+        (at < self.sentences[number].place.end).then_some(number)
+    }
+}
+
+/// Cuts a text into tokens.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let letter = text[at..].chars().next().unwrap_or(' ');
+        if letter.is_whitespace() {
+            at += letter.len_utf8();
+            continue;
+        }
+        let start = at;
+        let kind = if byte.is_ascii_digit() {
+            at += number_length(&bytes[at..]);
+            TokenKind::Number
+        } else if letter.is_alphabetic() {
+            at += word_length(&text[at..]);
+            TokenKind::Word
+        } else if letter == '\'' || letter == '’' {
+            let sign = letter.len_utf8();
+            let rest = &text[at + sign..];
+            let possessive = at > 0
+                && text[..at].ends_with(char::is_alphanumeric)
+                && rest.starts_with(['s', 'S'])
+                && !rest[1..].starts_with(char::is_alphanumeric);
+            at += sign + usize::from(possessive);
+            if possessive { TokenKind::Word } else { TokenKind::Sign }
+        } else {
+            at += letter.len_utf8();
+            TokenKind::Sign
+        };
+        tokens.push(Token { place: Place::new(start, at), kind });
+    }
+    tokens
+}
+
+/// How long the number is that a text begins with.
+fn number_length(bytes: &[u8]) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = 0;
+    while digit(at) || (matches!(bytes.get(at), Some(b'.' | b',')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
+}
+
+/// How long the word is that a text begins with.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let next_is_letter = next.is_some_and(char::is_alphabetic);
+        let within = letter.is_alphanumeric()
+            || matches!(letter, '\u{300}'..='\u{36f}')
+            || (letter == '.' && next_is_letter && is_initial(&text[..at]))
+            || (letter == '.' && at >= 3 && is_initial(&text[..at]) && text[..at].contains('.'))
+            || (matches!(letter, '\'' | '’') && next_is_letter && !is_possessive(&text[at..]));
+        if !within {
+            break;
+        }
+        end = at + letter.len_utf8();
+    }
+    end.max(text.chars().next().map_or(0, char::len_utf8))
+}
+
+/// Is the end of a text one letter that stands alone or after a point, as in `U.S`?
+fn is_initial(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none_or(|c| c == '.')
+}
+
+/// Does a text begin with a possessive `'s`?
+fn is_possessive(text: &str) -> bool {
+    let mut letters = text.chars().skip(1);
+    letters.next().is_some_and(|letter| letter == 's' || letter == 'S')
+        && letters.next().is_none_or(|letter| !letter.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).iter().map(|token| &text[token.place.range()]).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_signs_are_told_apart() {
+        assert_eq!(
+            words("Japan’s 3.5% isn't the U.S. goal, says U.S.-based \"2+2\"."),
+            [
+                "Japan", "’s", "3.5", "%", "isn't", "the", "U.S.", "goal", ",", "says", "U.S.",
+                "-", "based", "\"", "2", "+", "2", "\"", "."
+            ]
+        );
+    }
+}
