@@ -140,12 +140,12 @@ fn number(value: f64) -> String {
 }
 
 /// Text that no spreadsheet takes for a formula.
-fn text(value: &str) -> String {
+pub(crate) fn text(value: &str) -> String {
     let starts_a_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if starts_a_formula { format!("'{value}") } else { value.to_owned() }
 }
 
-fn written(rows: &[Vec<String>]) -> String {
+pub(crate) fn written(rows: &[Vec<String>]) -> String {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {

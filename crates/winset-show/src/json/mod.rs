@@ -7,6 +7,7 @@ mod ordered;
 mod page;
 mod solve;
 
+pub use crate::reading::{ReadJson, read_json};
 pub use check::{CheckJson, check_json};
 pub(crate) use forecast::IssueJson;
 pub use forecast::{ForecastJson, forecast_json};
@@ -24,6 +25,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("solve", "what `winset solve --format json` answers"),
     ("check", "what `winset check --format json` answers"),
     ("models", "what `winset models --format json` answers"),
+    ("read", "what `winset read --format json` answers"),
 ];
 
 /// The JSON Schema of what a command answers, by the command's name.
@@ -33,6 +35,7 @@ pub fn schema(name: &str) -> Option<String> {
         "solve" => Some(schema_of::<SolveJson>()),
         "check" => Some(schema_of::<CheckJson>()),
         "models" => Some(schema_of::<ModelsJson>()),
+        "read" => Some(schema_of::<ReadJson>()),
         _ => None,
     }
 }
