@@ -33,6 +33,8 @@ pub struct GatheredClaim<'a> {
     pub article: usize,
     /// The claim.
     pub claim: &'a Claim,
+    /// A language model proposed it; otherwise the rules found it.
+    pub by_model: bool,
 }
 
 /// Puts readings together.
@@ -44,8 +46,15 @@ pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
             let number = gathered.articles.len();
             gathered.articles.push(article);
             gathered.reports.push((report, at == 0));
-            let claims = article.claims.iter();
-            gathered.claims.extend(claims.map(|claim| GatheredClaim { article: number, claim }));
+            let found = article.claims.iter().map(|claim| (claim, false));
+            let mut claims: Vec<(&Claim, bool)> =
+                found.chain(article.proposed.iter().map(|claim| (claim, true))).collect();
+            claims.sort_by_key(|(claim, by_model)| (claim.place, *by_model));
+            gathered.claims.extend(claims.into_iter().map(|(claim, by_model)| GatheredClaim {
+                article: number,
+                claim,
+                by_model,
+            }));
         }
     }
     gathered.origins = (0..gathered.claims.len()).collect();

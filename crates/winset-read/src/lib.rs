@@ -14,6 +14,7 @@ mod gathering;
 mod lexicon;
 mod mention;
 mod place;
+pub mod proposal;
 mod prose;
 mod publication;
 mod quantity;

@@ -48,6 +48,8 @@ pub struct Reading {
     pub speeches: Vec<Speech>,
     /// What it claims.
     pub claims: Vec<Claim>,
+    /// Further claims that a language model proposed and that [`crate::proposal`] let pass.
+    pub proposed: Vec<Claim>,
     /// What a reader should know of the reading.
     pub diagnostics: Vec<Remark>,
     /// Articles that stood inside its page.
@@ -142,6 +144,7 @@ fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
         quotations,
         speeches,
         claims,
+        proposed: Vec::new(),
         diagnostics,
         embedded: Vec::new(),
     }

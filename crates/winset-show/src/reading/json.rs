@@ -376,7 +376,11 @@ fn claim_json(answer: &ReadAnswer<'_>, at: usize) -> ReadClaimJson {
         weight: f64::from((claim.weight * 100.0).round()) / 100.0,
         origin: gathered.origins[at] + 1,
         superseded_by: gathered.superseded[at].map(|by| answer.claim_keys[by].clone()),
-        by: String::from("rules"),
+        by: if found.by_model {
+            answer.asked.map_or_else(|| String::from("model"), |asked| asked.model.clone())
+        } else {
+            String::from("rules")
+        },
     }
 }
 
