@@ -1,9 +1,17 @@
 //! From raw bytes to clean articles.
 
-use crate::document::{Block, BlockKind, Document, Piece};
+mod assemble;
+mod draft;
+mod html;
+mod markdown;
+mod meta;
+mod noise;
+mod plain;
+
+use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::place::Place;
 use crate::reading::{ReadOptions, Remark};
+use draft::{Draft, Format};
 use winset_text::Source;
 
 /// The articles of a file: the main one first, then those that stood inside its page. There is
@@ -14,10 +22,26 @@ pub(crate) fn clean(
     options: &ReadOptions,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Document> {
-    let _ = (lexicon, options, remarks);
-    let text = source.text().to_owned();
-    let place = Place::new(0, text.len());
-    let block = Block { place, kind: BlockKind::Paragraph, written: None, repeats: false };
-    let pieces = vec![Piece { place, raw: 0..text.len(), verbatim: true }];
-    vec![Document { text, blocks: vec![block], pieces, ..Document::default() }]
+    let text = source.text();
+    let mut draft = match format(source.name(), text) {
+        Format::Html => html::draft(text, remarks),
+        Format::Markdown => Draft::of_text(Format::Markdown, text, markdown::cuts(text)),
+        Format::Plain => Draft::of_text(Format::Plain, text, plain::cuts(text)),
+    };
+    noise::sort(&mut draft, lexicon);
+    meta::find(&mut draft, source.name(), remarks);
+    assemble::restore(&mut draft, options);
+    assemble::documents(source, &draft)
+}
+
+/// What a file is written in.
+fn format(name: &str, text: &str) -> Format {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if html::is_html(name, text) {
+        Format::Html
+    } else if matches!(&*ending, "md" | "markdown") || markdown::is_markdown(text) {
+        Format::Markdown
+    } else {
+        Format::Plain
+    }
 }
