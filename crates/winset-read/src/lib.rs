@@ -21,6 +21,7 @@ mod quantity;
 mod reading;
 mod sentence;
 mod speech;
+mod state;
 mod time;
 mod timeline;
 mod topic;
