@@ -2,8 +2,11 @@
 
 use crate::failure::Status;
 use crate::usage;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use winset_case::{Date, DateRange};
+use winset_read::DropReason;
 
 /// More draws than this would fill the memory before they made a difference: at a million the
 /// Monte Carlo error is a thousandth of the spread.
@@ -14,6 +17,10 @@ Begin with:
   winset new talks             write a small worked case to the folder `talks`
   winset check talks           is it complete and consistent?
   winset forecast talks        where is it likely to end, and why?
+
+Or with reports of your own:
+  winset read clippings -o talks/claims.toml
+  winset draft talks/claims.toml -o talks/case.toml
 
 Exit status: 0 done; 1 the case has errors; 2 Winset could not work (arguments, a file that cannot \
 be read or written, or it was stopped).";
@@ -60,6 +67,10 @@ pub(crate) enum When {
 pub(crate) enum Command {
     /// Say what is wrong with a case, or may be
     Check(Check),
+    /// Read reports: what they claim, with the exact words
+    Read(Read),
+    /// Draft a case from claims
+    Draft(Draft),
     /// Forecast where the issues of a case settle
     Forecast(Forecast),
     /// Run one model once, at the medians, and show every step
@@ -74,6 +85,79 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset read clippings                           look at what a folder of reports claims
+  winset read clippings -o talks/claims.toml      keep the claims, to accept, edit or reject
+  winset read clippings --page read.html          see every claim where it stands
+  winset read mail.txt --published 2025-07-02     the report does not tell its date
+  winset read clippings --case talks              with the case's own actors and issues
+  winset read clippings --format json | jq '.claims[] | select(.modality == \"demand\")'
+  winset read clippings --model-url http://localhost:11434 --model qwen3
+
+Reports are HTML pages as saved, plain text or Markdown, in English. Nothing is sent anywhere \
+unless --model-url is given. Reading again with the same -o keeps every edit and status in the \
+file and adds what is new.
+Exit status: 0 done, 1 the case, lexicon or claims file has errors, 2 could not work.")]
+pub(crate) struct Read {
+    /// Reports, or folders of them (.html, .htm, .xhtml, .txt, .text, .md, .markdown)
+    #[arg(value_name = "FILES|DIR", required = true)]
+    pub(crate) reports: Vec<PathBuf>,
+    /// Know the actors and issues of this case
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: Option<PathBuf>,
+    /// Know the actors and issues of this lexicon; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
+    /// Write the claims to this file, or add to it what is new
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Write a page on which every article stands with its claims: one file, no network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
+    /// When reports that do not tell it were published: a day, or FIRST..LAST
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub(crate) published: Option<DateRange>,
+    /// Keep passages that would be left out for this reason; may be given several times
+    #[arg(long, value_name = "REASON", value_parser = reasons())]
+    pub(crate) keep: Vec<String>,
+    /// Leave nothing out
+    #[arg(long)]
+    pub(crate) keep_all: bool,
+    /// Let a language model propose further claims: the address of an OpenAI-compatible service
+    #[arg(long, value_name = "URL", requires = "model")]
+    pub(crate) model_url: Option<String>,
+    /// The model's name; its key, if it needs one, stands in the variable WINSET_MODEL_KEY
+    #[arg(long, value_name = "NAME", requires = "model_url")]
+    pub(crate) model: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset draft talks/claims.toml -o talks/case.toml
+  winset draft talks/claims.toml | less
+
+The draft is made of the claims with status \"accepted\", or, if there are none, of all that were \
+not rejected. What a person must decide is marked TO DECIDE. An existing case is not overwritten \
+without --force.
+Exit status: 0 done, 1 the claims have errors, 2 could not work.")]
+pub(crate) struct Draft {
+    /// The claims
+    #[arg(value_name = "CLAIMS", default_value = "claims.toml")]
+    pub(crate) claims: PathBuf,
+    /// Write the case here instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Overwrite a case that is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// The case, for every command that reads one.
@@ -260,6 +344,26 @@ pub(crate) enum Sampling {
     Random,
     /// Sobol' points, more evenly placed and as reproducible
     Sobol,
+}
+
+/// One day, or `FIRST..LAST`.
+fn days(text: &str) -> Result<DateRange, String> {
+    let day = |text: &str| text.trim().parse::<Date>().map_err(|_| wrong_day());
+    let (from, to) = text.split_once("..").unwrap_or((text, text));
+    let (from, to) = (day(from)?, day(to)?);
+    if from > to {
+        return Err(format!("the first day, {from}, is after the last, {to}"));
+    }
+    Ok(DateRange { from, to })
+}
+
+fn wrong_day() -> String {
+    String::from("a date such as 2025-07-01, or two: 2025-06-26..2025-07-01")
+}
+
+/// The reasons for which passages are left out.
+fn reasons() -> PossibleValuesParser {
+    PossibleValuesParser::new(DropReason::WORDS.iter().copied())
 }
 
 fn draws(text: &str) -> Result<u32, String> {

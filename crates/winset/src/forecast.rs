@@ -28,7 +28,7 @@ pub(crate) fn run(
 
     bug::remember_seed(plan.seed);
     let stop = interrupt::watch();
-    let forecast = progress::with_bar(plan.draws, console.shows_progress(), |count| {
+    let forecast = progress::with_bar(plan.draws, "draws", console.shows_progress(), |count| {
         winset_solve::forecast(&case, &plan, &Control { progress: count, stop })
     })
     .map_err(|_| Failure::Stopped)?;

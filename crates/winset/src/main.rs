@@ -6,15 +6,19 @@ mod bug;
 mod check;
 mod completions;
 mod console;
+mod draft;
 mod explain;
 mod failure;
 mod forecast;
 mod given_case;
+mod given_reports;
 mod interrupt;
+mod language_model;
 mod models;
 mod new;
 mod plan;
 mod progress;
+mod read;
 mod schema;
 mod shell;
 mod solve;
@@ -46,6 +50,8 @@ fn run() -> Status {
 fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
     match command {
         Command::Check(args) => check::run(&Disk, args, console),
+        Command::Read(args) => read::run(&Disk, args, console),
+        Command::Draft(args) => draft::run(&Disk, args, console),
         Command::Forecast(args) => forecast::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),
         Command::New(args) => new::run(&Disk, args, console),

@@ -10,16 +10,17 @@ const WORTH_SHOWING: Duration = Duration::from_millis(300);
 /// How often the bar is drawn.
 const REDRAWN: Duration = Duration::from_millis(100);
 
-/// Runs `work`, which reports the draws it has finished to the function it is given; a bar shows
-/// them if `visible` and the work lasts.
+/// Runs `work`, which reports how many of the `things` it has finished to the function it is
+/// given; a bar shows them if `visible` and the work lasts.
 pub(crate) fn with_bar<T>(
-    draws: u32,
+    total: u32,
+    things: &str,
     visible: bool,
     work: impl FnOnce(&(dyn Fn(u32) + Sync)) -> T,
 ) -> T {
     let finished = AtomicU64::new(0);
-    let count = |draws: u32| {
-        finished.fetch_add(u64::from(draws), Ordering::Relaxed);
+    let count = |done: u32| {
+        finished.fetch_add(u64::from(done), Ordering::Relaxed);
     };
     if !visible {
         return work(&count);
@@ -33,10 +34,10 @@ pub(crate) fn with_bar<T>(
                 return;
             }
             let bar =
-                ProgressBar::with_draw_target(Some(u64::from(draws)), ProgressDrawTarget::stderr());
-            let style = ProgressStyle::with_template(
-                "{bar:32} {human_pos} of {human_len} draws, {eta} left",
-            );
+                ProgressBar::with_draw_target(Some(u64::from(total)), ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template(&format!(
+                "{{bar:32}} {{human_pos}} of {{human_len}} {things}, {{eta}} left"
+            ));
             if let Ok(style) = style {
                 bar.set_style(style.progress_chars("━━─"));
             }
