@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::json::{IssueJson, PageJson, page_json};
 use crate::number::Figures;
+use serde::Serialize;
 use winset_solve::{IssueForecast, Summary};
 
 /// Nothing may be loaded; what is inlined may run.
@@ -15,21 +16,26 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 /// The page; `command` is what makes it again.
 pub fn page(answer: &Answer<'_>, command: &str) -> String {
     let data = page_json(answer, command);
-    let json = serde_json::to_string(&data)
+    let title = format!("{} – Winset forecast", data.forecast.case.title);
+    document(&title, &words(answer, &data), &data)
+}
+
+/// A page of these words, which the script replaces by what it makes of the data.
+pub(crate) fn document<T: Serialize>(title: &str, words: &str, data: &T) -> String {
+    let json = serde_json::to_string(data)
         .expect("this is a bug in winset: a page has only text keys and numbers");
-    let title = escaped(&data.forecast.case.title);
     // Inlined assets end at the first closing tag; ours hold none, a test sees to it.
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"generator\" content=\"winset {version}\">\n\
-         <title>{title} – Winset forecast</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n\
+         <title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n\
          <div id=\"winset-page\">\n{words}</div>\n\
          <script type=\"application/json\" id=\"winset-data\">{data}</script>\n\
          <script>\n{SCRIPT}\n</script>\n</body>\n</html>\n",
         version = crate::VERSION,
-        words = words(answer, &data),
+        title = escaped(title),
         data = safe_in_script(&json),
     )
 }
@@ -116,7 +122,7 @@ fn models_table(answer: &Answer<'_>, issue: &IssueJson, found: &IssueForecast) -
     out + "</tbody>\n</table>\n"
 }
 
-fn bullets<'a>(items: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn bullets<'a>(items: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::from("<ul>\n");
     for item in items {
         out += &format!("<li>{}</li>\n", escaped(item));
@@ -125,7 +131,7 @@ fn bullets<'a>(items: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Text as it may stand in HTML, in an element or in an attribute.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
