@@ -2,12 +2,16 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import type { PageData } from "./data";
 import { Page } from "./page";
+import type { ReadPageData } from "./reading/data";
+import { Reading } from "./reading/reading";
+import ReadingApp from "./reading/ReadingApp.svelte";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/picture.css";
 import "./styles/evidence.css";
 import "./styles/tables.css";
 import "./styles/sections.css";
+import "./styles/reading.css";
 import "./styles/print.css";
 import { watch } from "./view.svelte";
 
@@ -17,10 +21,11 @@ function start(): void {
   const text = document.getElementById("winset-data")?.textContent;
   if (!root || !text) return;
   try {
-    const page = new Page(JSON.parse(text) as PageData);
+    const data = JSON.parse(text) as PageData | ReadPageData;
     watch();
     const target = document.createElement("div");
-    mount(App, { target, props: { page } });
+    if ("reading" in data) mount(ReadingApp, { target, props: { reading: new Reading(data) } });
+    else mount(App, { target, props: { page: new Page(data) } });
     root.replaceChildren(target);
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   } catch (error) {
