@@ -144,6 +144,13 @@ winset_case::words! {
 }
 
 impl Document {
+    /// A text by itself, as one paragraph.
+    pub(crate) fn of_text(text: &str) -> Document {
+        let place = Place::new(0, text.len());
+        let block = Block { place, kind: BlockKind::Paragraph, written: None, repeats: false };
+        Document { text: text.to_owned(), blocks: vec![block], ..Document::default() }
+    }
+
     /// The words of a place.
     pub fn words(&self, place: Place) -> &str {
         self.text.get(place.range()).unwrap_or_default()

