@@ -4,6 +4,7 @@ mod answers;
 mod architecture;
 mod endings;
 mod helped;
+mod language_model;
 mod looks;
 
 use std::path::{Path, PathBuf};
