@@ -32,10 +32,18 @@ pub struct Report {
     pub title: Option<String>,
     /// When it was published, or the range the text allows.
     pub published: Option<DateRange>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// The report inside whose page it stood.
+    pub within: Option<ReportId>,
     /// Who is telling, if it matters.
     pub leaning: Option<String>,
     /// The report it retells, when that one may not be distributed.
     pub retells: Option<Retelling>,
+    /// The analyst's remark.
+    pub note: Option<String>,
 }
 
 /// The original that a report retells in its own words.
@@ -77,14 +85,26 @@ pub struct Claim {
     pub state: Option<String>,
     /// When what it tells of held or happened.
     pub date: Option<DateRange>,
+    /// Is it told as something that is not, or not done? Then it gives no value.
+    pub negated: bool,
     /// How firmly it is told.
     pub hedge: Hedge,
+    /// The word that says how firmly.
+    pub cue: Option<String>,
+    /// On what ground it is told.
+    pub evidentiality: Option<Evidentiality>,
     /// The chain from outlet to original speaker.
     pub attribution: Vec<String>,
+    /// The one report or leak that it and others go back to, if somebody said so.
+    pub origin: Option<String>,
+    /// Who found it: `rules` or a model's name; nothing for a person.
+    pub by: Option<String>,
     /// What a person decided about it.
     pub status: Status,
     /// Claims that the analyst says cannot hold together with this one.
     pub contradicts: Vec<ClaimId>,
+    /// The later claim that takes its place: it contradicts nothing.
+    pub superseded_by: Option<ClaimId>,
     /// The analyst's remark.
     pub note: Option<String>,
     /// Where it stands in claims.toml.
@@ -162,6 +182,24 @@ words! {
         Denied = "denied",
         /// As something that should or may come.
         Expected = "expected",
+    }
+}
+
+words! {
+    /// On what ground something is told.
+    Evidentiality {
+        /// The author says so.
+        Author = "author",
+        /// Somebody is quoted with their own words.
+        DirectQuotation = "direct-quotation",
+        /// Somebody named is said to have said so.
+        Reported = "reported",
+        /// Another outlet is said to have reported it.
+        Media = "media",
+        /// Unnamed people, or nobody in particular, are said to say so.
+        Rumour = "rumour",
+        /// It "was agreed", "is expected", "is seen as": nobody is said to say or do it.
+        Passive = "passive",
     }
 }
 

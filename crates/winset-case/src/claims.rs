@@ -1,7 +1,9 @@
 //! claims.toml: the reports, what they claim, and whether the words are where they should be.
 
 use crate::book::Book;
-use crate::claim::{Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Status};
+use crate::claim::{
+    Claim, ClaimId, ClaimValue, Evidentiality, Hedge, Modality, Party, Report, ReportId, Status,
+};
 use crate::code::Code;
 use crate::contradictions;
 use crate::date::{Date, DateRange};
@@ -86,7 +88,14 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom words mean. Words that look like a key and are like one that exists are a slip.
-    fn party(&self, node: &Node, role: &str, findings: &mut Findings) -> Option<Party> {
+    /// What `winset read` wrote is no slip: its words come from a lexicon.
+    fn party(
+        &self,
+        node: &Node,
+        role: &str,
+        read_by_rules: bool,
+        findings: &mut Findings,
+    ) -> Option<Party> {
         let text = node.text()?.trim();
         let names = self.names;
         if let Some(at) = names.actors.find(text) {
@@ -101,7 +110,8 @@ impl<'a> Scene<'a> {
         let looks_like_a_key = text.contains('-')
             && text.chars().all(|letter| letter.is_lowercase() || letter == '-' || letter == '_');
         let known = names.actors.keys().chain(names.sides.keys());
-        if let (true, Some(meant)) = (looks_like_a_key, closest(text, known)) {
+        if let (false, true, Some(meant)) = (read_by_rules, looks_like_a_key, closest(text, known))
+        {
             findings.add(
                 Code::UnknownParty
                     .found(format!("{role} {} is neither an actor nor a side", quoted(text)))
@@ -135,8 +145,8 @@ pub(crate) fn read(
 ) -> Book {
     let scene = Scene::of(case, names);
     let root = &document.root;
-    let received = reports::read(world, folder, root, sources, findings);
     let report_names = Declared::new("report", Code::UnknownSource, root.tables("source"));
+    let received = reports::read(world, folder, root, &report_names, sources, findings);
     let claim_names = Declared::new("claim", Code::UnknownClaim, root.tables("claim"));
     let mut reading = Reading {
         scene: &scene,
@@ -145,10 +155,12 @@ pub(crate) fn read(
         claim_names: &claim_names,
         sources,
         findings,
+        issues_elsewhere: BTreeMap::new(),
     };
     let drafts: Vec<Draft> =
         root.tables("claim").iter().map(|entry| reading.claim(entry)).collect();
     reading.reports_after_as_of(&drafts);
+    reading.issues_elsewhere();
     let reports: Vec<Report> = received.into_iter().map(|received| received.report).collect();
     let (contradictions, skipped) = contradictions::find(&drafts, &reports, &scene);
     skipped.report(findings);
@@ -165,6 +177,9 @@ struct Reading<'a> {
     claim_names: &'a Declared,
     sources: &'a Sources,
     findings: &'a mut Findings,
+    /// Issues that only the lexicon knows: how many accepted claims are about each, and where
+    /// the first says so.
+    issues_elsewhere: BTreeMap<String, (usize, Span)>,
 }
 
 impl Reading<'_> {
@@ -174,14 +189,17 @@ impl Reading<'_> {
             .text("source")
             .and_then(|(name, span)| self.report_names.resolve(name, span, self.findings));
         let issue_at = table.text("issue");
+        let word = |key: &str| table.text(key).map(|(word, _)| word);
+        let by = word("by").map(str::trim).filter(|by| !by.is_empty()).map(str::to_owned);
+        let status = word("status").and_then(Status::from_word).unwrap_or(Status::Proposed);
         let issue = issue_at
-            .and_then(|(name, span)| self.scene.names.issues.resolve(name, span, self.findings))
+            .and_then(|(name, span)| self.issue(name, span, by.is_some(), status))
             .map(issue_id);
         let mut party = |role: &str| {
-            table.node(role).and_then(|node| self.scene.party(node, role, self.findings))
+            let node = table.node(role)?;
+            self.scene.party(node, role, by.is_some(), self.findings)
         };
         let (speaker, target) = (party("speaker"), party("target"));
-        let word = |key: &str| table.text(key).map(|(word, _)| word);
         let modality = word("modality").and_then(Modality::from_word);
         let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let contradicts = self
@@ -190,7 +208,12 @@ impl Reading<'_> {
             .into_iter()
             .map(|at| ClaimId(small(at)))
             .collect();
-        let sound = report.is_some() && modality.is_some() && issue_at.is_some() == issue.is_some();
+        let superseded_by = table
+            .text("superseded-by")
+            .and_then(|(name, span)| self.claim_names.resolve(name, span, self.findings))
+            .map(|at| ClaimId(small(at)));
+        let issue_is_there = by.is_some() || issue_at.is_some() == issue.is_some();
+        let sound = report.is_some() && modality.is_some() && issue_is_there;
         let claim = Claim {
             key: entry.key.clone(),
             report: ReportId(report.and_then(|at| u16::try_from(at).ok()).unwrap_or(0)),
@@ -204,14 +227,20 @@ impl Reading<'_> {
             unit: table.owned_text("unit"),
             state: table.owned_text("state").filter(|state| !state.trim().is_empty()),
             date: table.date_range("date").map(|(range, _)| range),
+            negated: table.boolean("negated").unwrap_or(false),
             hedge: word("hedge").and_then(Hedge::from_word).unwrap_or(Hedge::Asserted),
+            cue: table.owned_text("cue"),
+            evidentiality: word("evidentiality").and_then(Evidentiality::from_word),
             attribution: table
                 .texts("attribution")
                 .iter()
                 .map(|(link, _)| (*link).to_owned())
                 .collect(),
-            status: word("status").and_then(Status::from_word).unwrap_or(Status::Proposed),
+            origin: table.owned_text("origin").filter(|origin| !origin.trim().is_empty()),
+            by,
+            status,
             contradicts,
+            superseded_by,
             note: table.owned_text("note").filter(|note| !note.trim().is_empty()),
             span: entry.key_span,
         };
@@ -222,6 +251,36 @@ impl Reading<'_> {
         self.number(table, &draft);
         self.dates(table, report, &draft);
         draft
+    }
+
+    /// The issue of that name. `winset read` knows issues that the case does not have.
+    fn issue(&mut self, name: &str, at: Span, read: bool, status: Status) -> Option<usize> {
+        if !read {
+            return self.scene.names.issues.resolve(name, at, self.findings);
+        }
+        let found = self.scene.names.issues.find(name);
+        if found.is_none() && status == Status::Accepted {
+            self.issues_elsewhere.entry(name.to_owned()).or_insert((0, at)).0 += 1;
+        }
+        found
+    }
+
+    /// Says which issues of accepted claims the case does not have.
+    fn issues_elsewhere(&mut self) {
+        for (name, (count, at)) in std::mem::take(&mut self.issues_elsewhere) {
+            let claims = match count {
+                1 => String::from("an accepted claim is"),
+                more => format!("{more} accepted claims are"),
+            };
+            let known = self.scene.names.issues.keys();
+            let mut found = Code::IssueNotInCase
+                .found(format!("{claims} about {}, which is no issue of the case", quoted(&name)))
+                .at(at, "for the first time here");
+            if let Some(meant) = closest(&name, known) {
+                found = found.help(format!("if it is the same, write `issue = \"{meant}\"`"));
+            }
+            self.findings.add(found);
+        }
     }
 
     /// One number or a range.
@@ -294,6 +353,9 @@ impl Reading<'_> {
             _ => return,
         };
         let Some((received, source)) = received.zip(source) else { return };
+        if received.orphaned {
+            return; // It has been found that the file changed; its new bytes are another report.
+        }
         let file = self.sources.get(source);
         let page = Page::of(file);
         let length = file.bytes().len();
@@ -383,6 +445,9 @@ impl Reading<'_> {
         let claim = &draft.claim;
         let Some(facts) = claim.issue.and_then(|issue| self.scene.issue(issue)) else { return };
         let Some(value) = claim.value else { return };
+        if is_only_proposed(claim) {
+            return;
+        }
         let key = quoted(&claim.key);
         if let (Some((unit, at)), Some((own, declared))) = (table.text("unit"), &facts.unit)
             && !same_unit(unit, own)
@@ -429,13 +494,21 @@ impl Reading<'_> {
         let claim = &draft.claim;
         let Some((date, at)) = table.date_range("date") else { return };
         // Forecasts and plans are about what is still to come.
-        if claim.status == Status::Rejected
-            || matches!(claim.modality, Modality::Forecast | Modality::Plan | Modality::Commitment)
-        {
+        let coming =
+            matches!(claim.modality, Modality::Forecast | Modality::Plan | Modality::Commitment);
+        // What `winset read` dates is what a demand is about, not when it was made.
+        let told_of = claim.by.is_none()
+            || matches!(claim.modality, Modality::Event | Modality::State | Modality::Precedent);
+        if claim.status == Status::Rejected || is_only_proposed(claim) || coming || !told_of {
             return;
         }
+        let published = report
+            .and_then(|at| self.received.get(at))
+            .and_then(|received| Some((received.report.published?, received.published_at?)));
         if let Some((as_of, declared)) = self.scene.as_of
             && date.from > as_of
+            && !(claim.by.is_some()
+                && published.is_some_and(|(published, _)| published.to <= as_of))
         {
             self.findings.add(
                 Code::ClaimAfterAsOf
@@ -450,9 +523,6 @@ impl Reading<'_> {
             );
             return;
         }
-        let published = report
-            .and_then(|at| self.received.get(at))
-            .and_then(|received| Some((received.report.published?, received.published_at?)));
         if let Some((published, published_at)) = published
             && date.from > published.to
         {
@@ -510,6 +580,12 @@ impl Reading<'_> {
             );
         }
     }
+}
+
+/// Was it read by rules or by a model, and has nobody accepted it? Then what is odd about it is not
+/// yet an analyst's business.
+fn is_only_proposed(claim: &Claim) -> bool {
+    claim.by.is_some() && claim.status == Status::Proposed
 }
 
 /// A range of dates that ends with the case.

@@ -109,9 +109,11 @@ codes! {
     FormulaSyntax "formula-syntax" Error,
     // Reports and claims.
     ReportMissing "report-missing" Note,
-    ReportOutsideCase "report-outside-case" Error,
+    ReportOutsideCase "report-outside-case" Warning,
     ReportPerhapsLater "report-perhaps-later" Warning,
     HashMismatch "hash-mismatch" Error,
+    OrphanedClaim "orphaned-claim" Warning,
+    IssueNotInCase "issue-not-in-case" Note,
     QuoteNotFound "quote-not-found" Error,
     QuoteWithoutPlace "quote-without-place" Warning,
     SpanOutsideReport "span-outside-report" Error,

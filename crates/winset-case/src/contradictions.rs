@@ -118,7 +118,15 @@ impl Told<'_> {
 
     /// Is it told as something that is not so?
     fn denies(&self) -> bool {
-        self.claim.modality == Modality::Denial || self.claim.hedge == Hedge::Denied
+        let claim = self.claim;
+        claim.modality == Modality::Denial || claim.hedge == Hedge::Denied || claim.negated
+    }
+
+    /// Has `winset read` compared the two already? It knows their words, and what it found stands
+    /// in `contradicts`.
+    fn compared_by_the_reader(&self, other: &Told) -> bool {
+        let proposed = |told: &Told| told.claim.status == Status::Proposed;
+        self.claim.by.is_some() && other.claim.by.is_some() && (proposed(self) || proposed(other))
     }
 
     /// No value that one allows is allowed by the other.
@@ -145,6 +153,11 @@ impl<'a> Comparing<'a> {
         })
     }
 
+    /// Those that no later claim has taken the place of.
+    fn live(&self) -> impl Iterator<Item = Told<'a>> {
+        self.told().filter(|told| told.claim.superseded_by.is_none())
+    }
+
     /// The unit a claim counts in, without case and space; the issue's if it gives none.
     fn unit(&self, claim: &Claim) -> String {
         let of_issue = || {
@@ -162,7 +175,7 @@ impl<'a> Comparing<'a> {
     fn values(&self) -> Vec<Contradiction> {
         type Key = (IssueId, Modality, PartyKey, PartyKey, String);
         let mut groups: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
-        for told in self.told() {
+        for told in self.live() {
             let claim = told.claim;
             let (Some(issue), Some(_), false) = (claim.issue, claim.value, told.denies()) else {
                 continue;
@@ -176,7 +189,9 @@ impl<'a> Comparing<'a> {
             let key = (issue, claim.modality, speaker, target, self.unit(claim));
             groups.entry(key).or_default().push(told);
         }
-        let differ = |a: &Told, b: &Told| a.meets(b) && a.differs_in_value(b);
+        let differ = |a: &Told, b: &Told| {
+            a.meets(b) && a.differs_in_value(b) && !a.compared_by_the_reader(b)
+        };
         let mut found = Vec::new();
         for ((issue, ..), group) in groups {
             let mut involved = self.involved(&group, differ);
@@ -208,7 +223,7 @@ impl<'a> Comparing<'a> {
         type Key = (IssueId, PartyKey, PartyKey, Modality);
         let mut asserted: BTreeMap<IssueId, Vec<Told>> = BTreeMap::new();
         let mut denied: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
-        for told in self.told() {
+        for told in self.live() {
             let claim = told.claim;
             let Some(issue) = claim.issue else { continue };
             if told.denies() {
@@ -251,7 +266,10 @@ impl<'a> Comparing<'a> {
     /// events told by nobody in particular that concern either.
     fn is_denied(&self, assertion: &Told, denial: &Told) -> bool {
         let (a, d) = (assertion.claim, denial.claim);
-        if !assertion.meets(denial) || !self.concerns(a, d) {
+        if !assertion.meets(denial)
+            || !self.concerns(a, d)
+            || assertion.compared_by_the_reader(denial)
+        {
             return false;
         }
         let states_differ = match (&a.state, &d.state) {
@@ -310,7 +328,7 @@ impl<'a> Comparing<'a> {
     fn states(&self) -> Vec<Contradiction> {
         type About = (Option<IssueId>, PartyKey);
         let mut groups: BTreeMap<About, Vec<(Told, String)>> = BTreeMap::new();
-        for told in self.told() {
+        for told in self.live() {
             let claim = told.claim;
             let tells =
                 matches!(claim.modality, Modality::Event | Modality::State | Modality::Plan);
@@ -323,7 +341,7 @@ impl<'a> Comparing<'a> {
             groups.entry(about).or_default().push((told, state_key(state)));
         }
         let differ = |(one, word): &(Told, String), (other, another): &(Told, String)| {
-            word != another && one.meets(other)
+            word != another && one.meets(other) && !one.compared_by_the_reader(other)
         };
         let mut found = Vec::new();
         for ((issue, _), group) in groups {

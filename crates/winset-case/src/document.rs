@@ -53,8 +53,8 @@ pub(crate) enum Value {
     Text { text: String, verbatim: bool },
     /// A number, perhaps `inf` or `nan` (which `shape::check` reports).
     Number(f64),
-    /// `true` or `false`, which nothing in the language is.
-    Boolean,
+    /// `true` or `false`.
+    Boolean(bool),
     /// A civil date.
     Date(Date),
     /// A date that no calendar has, a time, or a date with a time, as written.
@@ -99,7 +99,7 @@ impl Node {
         match &self.value {
             Value::Text { .. } => "text",
             Value::Number(_) => "a number",
-            Value::Boolean => "true or false",
+            Value::Boolean(_) => "true or false",
             Value::Date(_) => "a date",
             Value::OtherTime(_) => "a time",
             Value::List(_) => "a list",
@@ -210,6 +210,14 @@ impl Table {
     pub(crate) fn number(&self, key: &str) -> Option<(f64, Span)> {
         let node = self.node(key)?;
         node.number().map(|value| (value, node.span))
+    }
+
+    /// `true` or `false` under that key.
+    pub(crate) fn boolean(&self, key: &str) -> Option<bool> {
+        match self.node(key)?.value {
+            Value::Boolean(value) => Some(value),
+            _ => None,
+        }
     }
 
     /// A date under that key, and where.
@@ -345,7 +353,7 @@ impl Reader<'_> {
             }
             DeValue::Integer(integer) => Value::Number(whole(integer.as_str(), integer.radix())),
             DeValue::Float(float) => Value::Number(float.as_str().parse().unwrap_or(f64::NAN)),
-            DeValue::Boolean(_) => Value::Boolean,
+            DeValue::Boolean(value) => Value::Boolean(*value),
             DeValue::Datetime(when) => {
                 let date = match (when.date, when.time, when.offset) {
                     (Some(date), None, None) => civil(date),

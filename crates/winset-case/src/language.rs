@@ -3,7 +3,7 @@
 //! The check for unknown keys, the suggestions, the JSON Schema and the documentation are all
 //! made from it.
 
-use crate::claim::{Hedge, Modality, Status};
+use crate::claim::{Evidentiality, Hedge, Modality, Status};
 use crate::code::Code;
 
 /// A kind of table: what it is called and which keys it may have.
@@ -60,6 +60,8 @@ pub(crate) enum Changes {
 pub(crate) enum Shape {
     /// Text.
     Text,
+    /// `true` or `false`.
+    Boolean,
     /// One of a few words.
     Word(fn() -> Vec<&'static str>),
     /// A list of texts, or one text.
@@ -512,8 +514,21 @@ static SOURCE: Kind = Kind {
         key("url", Shape::Text, "where it was found"),
         key("published", Shape::Dates, "when, or the range the text allows"),
         key("leaning", Shape::Text, "who is telling, if it matters"),
+        key("within", Shape::Name(Of::Report), "the report inside whose page it stood"),
+        key("span", Shape::Range, "first byte and one past the last, if it stood inside a page"),
+        key("dropped", Shape::List(&DROPPED), "passages that `winset read` left out"),
         key("retells", Shape::Table(&RETELLING), "the report it retells in its own words"),
         key("note", Shape::Text, "a remark"),
+    ]],
+};
+
+static DROPPED: Kind = Kind {
+    called: "a dropped passage",
+    meaning: "Words of the file that `winset read` took for noise.",
+    keys: &[&[
+        key("span", Shape::Range, "first byte and one past the last in the raw report").required(),
+        key("reason", Shape::Text, "why it was left out"),
+        key("restore", Shape::Boolean, "read it after all").default("false"),
     ]],
 };
 
@@ -543,10 +558,18 @@ static CLAIM: Kind = Kind {
         key("unit", Shape::Text, "the unit as written"),
         key("state", Shape::Text, "a word for the state it reports, such as \"cancelled\""),
         key("date", Shape::Dates, "when what it tells of held or happened"),
+        key("negated", Shape::Boolean, "is it told as something that is not, or not done?")
+            .default("false"),
         key("hedge", Shape::Word(hedges), "how firmly it is told").default("\"asserted\""),
+        key("cue", Shape::Text, "the word that says how firmly: \"reportedly\""),
+        key("evidentiality", Shape::Word(evidentialities), "on what ground it is told"),
         key("attribution", Shape::Texts, "the chain from outlet to original speaker"),
+        key("origin", Shape::Text, "the one report or leak it goes back to, if others share it")
+            .default("the last link of `attribution` with a name, else the outlet"),
+        key("by", Shape::Text, "who found it: \"rules\", or a model's name"),
         key("status", Shape::Word(statuses), "what a person decided").default("\"proposed\""),
         key("contradicts", Shape::Names(Of::Claim), "claims that cannot hold with this one"),
+        key("superseded-by", Shape::Name(Of::Claim), "the later claim that takes its place"),
         key("note", Shape::Text, "a remark"),
     ]],
 };
@@ -557,6 +580,10 @@ fn modalities() -> Vec<&'static str> {
 
 fn hedges() -> Vec<&'static str> {
     Hedge::WORDS.to_vec()
+}
+
+fn evidentialities() -> Vec<&'static str> {
+    Evidentiality::WORDS.to_vec()
 }
 
 fn statuses() -> Vec<&'static str> {

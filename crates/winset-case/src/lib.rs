@@ -56,7 +56,8 @@ pub use calendar::{
 pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario, StakeQuantity};
 pub use change::Change;
 pub use claim::{
-    Claim, ClaimId, ClaimValue, Hedge, Modality, Party, Report, ReportId, Retelling, Status,
+    Claim, ClaimId, ClaimValue, Evidentiality, Hedge, Modality, Party, Report, ReportId, Retelling,
+    Status,
 };
 pub use code::{Code, explain, suggest_code};
 pub use condition::{Comparison, Condition};

@@ -69,11 +69,11 @@ pub fn names_somebody(link: &str) -> bool {
     words.peek().is_some() && !words.any(nameless)
 }
 
-/// Who a claim comes from in the end: the last link of its attribution that names somebody, else
-/// the outlet. Two reports that repeat one leak have one origin, and count once.
+/// Who a claim comes from in the end: its `origin` if somebody wrote one, else the last link of its
+/// attribution that names somebody, else the outlet. Two reports that repeat one leak have one origin, and count once.
 pub fn origin<'a>(claim: &'a Claim, report: &'a Report) -> &'a str {
     let named = claim.attribution.iter().rev().find(|link| names_somebody(link));
-    named.or(claim.attribution.first()).map_or(report.outlet.as_str(), String::as_str)
+    claim.origin.as_ref().or(named).map_or(report.outlet.as_str(), String::as_str)
 }
 
 /// Origins that differ in nothing but case, space and a leading "the" are one.
@@ -166,7 +166,7 @@ impl Book {
         let Some(value) = claim.value else {
             return Err(silent("has no `value`"));
         };
-        let denied = claim.modality == Modality::Denial;
+        let denied = claim.modality == Modality::Denial || claim.negated;
         let weight = if denied { 0.0 } else { hedge_weight(claim.hedge) };
         let id = ClaimId(u32::try_from(at).unwrap_or(u32::MAX));
         Ok(Used { key, range, id, claim, weight, value })

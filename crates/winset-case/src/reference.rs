@@ -73,6 +73,7 @@ fn inside(key: &Key, path: &str) -> Option<(String, &'static Kind)> {
 fn holds(shape: &Shape) -> String {
     match shape {
         Shape::Text => String::from("text"),
+        Shape::Boolean => String::from("`true` or `false`"),
         Shape::Word(words) => {
             let words: Vec<String> = words().iter().map(|word| format!("`\"{word}\"`")).collect();
             words.join(", ")

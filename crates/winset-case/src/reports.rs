@@ -1,9 +1,10 @@
 //! The reports that claims.toml lists, and their files if they are there.
 
-use crate::claim::{Report, Retelling};
+use crate::claim::{Report, ReportId, Retelling, Status};
 use crate::code::Code;
 use crate::document::{Entry, Table};
 use crate::findings::{Findings, listed, quoted};
+use crate::names::Declared;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 use winset_text::{Encoding, SourceId, Sources, Span, World};
@@ -15,6 +16,9 @@ pub(crate) struct Received {
     pub(crate) source: Option<SourceId>,
     /// Are byte offsets the same in the file's text?
     pub(crate) points_into_text: bool,
+    /// Its file has changed, and the new bytes are listed as another report: its claims are
+    /// orphans.
+    pub(crate) orphaned: bool,
     /// Where it says when it was published.
     pub(crate) published_at: Option<Span>,
 }
@@ -24,20 +28,27 @@ pub(crate) fn read(
     world: &dyn World,
     folder: &Path,
     root: &Table,
+    names: &Declared,
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Vec<Received> {
     let mut missing: Vec<(String, Span)> = Vec::new();
     let mut all = Vec::new();
     for entry in root.tables("source") {
-        let mut received = report(entry, findings);
+        let mut received = report(entry, names, findings);
         if let Some((file, at)) = entry.table().text("file")
             && inside(file, at, findings)
         {
             match world.read(&folder.join(file)) {
                 Ok(source) => {
                     received.points_into_text = source.encoding() == Encoding::Utf8;
-                    hash(entry, &mut received, source.sha256(), findings);
+                    match rereading(root, entry, file, source.sha256()) {
+                        Some(again) => {
+                            received.orphaned = true;
+                            orphans(root, entry, again, findings);
+                        }
+                        None => hash(entry, &mut received, source.sha256(), findings),
+                    }
                     received.source = Some(sources.add(source));
                 }
                 Err(error) if error.cause.kind() == ErrorKind::NotFound => {
@@ -66,7 +77,7 @@ pub(crate) fn read(
     all
 }
 
-fn report(entry: &Entry, findings: &mut Findings) -> Received {
+fn report(entry: &Entry, names: &Declared, findings: &mut Findings) -> Received {
     let table = entry.table();
     let published = table.date_range("published");
     let retells = table.node("retells").map(|node| node.table()).map(|original| Retelling {
@@ -82,14 +93,22 @@ fn report(entry: &Entry, findings: &mut Findings) -> Received {
         outlet: table.owned_text("outlet").unwrap_or_default(),
         title: table.owned_text("title"),
         published: published.map(|(range, _)| range),
+        author: table.owned_text("author"),
+        url: table.owned_text("url"),
+        within: table
+            .text("within")
+            .and_then(|(host, at)| names.resolve(host, at, findings))
+            .and_then(|at| u16::try_from(at).ok())
+            .map(ReportId),
         leaning: table.owned_text("leaning"),
         retells,
+        note: table.owned_text("note").filter(|note| !note.trim().is_empty()),
     };
     let published_at = published.map(|(_, at)| at);
     if table.node("file").is_none() {
         promised(table, findings);
     }
-    Received { report, source: None, points_into_text: false, published_at }
+    Received { report, source: None, points_into_text: false, orphaned: false, published_at }
 }
 
 /// The hash that a table promises, if it is one.
@@ -111,6 +130,54 @@ fn no_hash(written: &str, at: Span) -> winset_text::Diagnostic {
     Code::HashMismatch
         .found(format!("{} is no SHA-256 hash", quoted(written)))
         .at(at, "64 hexadecimal digits belong here")
+}
+
+/// The other report that lists the same file with the hash that it has now, if this one lists
+/// another.
+fn rereading<'a>(root: &'a Table, entry: &Entry, file: &str, actual: &str) -> Option<&'a Entry> {
+    let promises = |entry: &Entry, hash: &str| {
+        let promised = entry.table().text("sha256");
+        promised.is_some_and(|(promised, _)| promised.trim().eq_ignore_ascii_case(hash))
+    };
+    if promises(entry, actual) {
+        return None;
+    }
+    let same_file = |other: &&Entry| {
+        other.key != entry.key && other.table().text("file").is_some_and(|(its, _)| its == file)
+    };
+    root.tables("source").iter().filter(same_file).find(|other| promises(other, actual))
+}
+
+/// Says that the claims of a report whose file has changed are orphans.
+fn orphans(root: &Table, entry: &Entry, again: &Entry, findings: &mut Findings) {
+    let word = |claim: &Entry, key: &str, wanted: &str| {
+        claim.table().text(key).is_some_and(|(word, _)| word == wanted)
+    };
+    let claims = root.tables("claim").iter().filter(|claim| {
+        word(claim, "source", &entry.key) && !word(claim, "status", Status::Rejected.word())
+    });
+    let keys: Vec<&str> = claims.map(|claim| claim.key.as_str()).collect();
+    if keys.is_empty() {
+        return;
+    }
+    let are = match keys.as_slice() {
+        [only] => format!("claim {} is an orphan", quoted(only)),
+        several => format!("claims {} are orphans", listed(several, "and")),
+    };
+    let sha256 = entry.table().node("sha256").map_or(entry.key_span, |node| node.span);
+    findings.add(
+        Code::OrphanedClaim
+            .found(format!("{are}: the file of {} has changed", quoted(&entry.key)))
+            .at(sha256, "the bytes that were read")
+            .and_at(again.key_span, "the bytes that are there now")
+            .because(
+                "they keep the words that were read; nobody has looked for them in the new file",
+            )
+            .help(format!(
+                "accept the claims of `{}` in their place and set `status = \"rejected\"` on these",
+                again.key
+            )),
+    );
 }
 
 /// Holds a file's hash against the promised one.
@@ -154,6 +221,7 @@ fn inside(file: &str, at: Span, findings: &mut Findings) -> bool {
             Code::ReportOutsideCase
                 .found(format!("report file {} does not lie in the case folder", quoted(file)))
                 .at(at, "a path inside the case folder, with `/`")
+                .because("it was not opened, and its quotes were not checked")
                 .help("copy the file into `reports/` and write `file = \"reports/NAME\"`"),
         );
     }

@@ -73,6 +73,7 @@ fn of_shape(shape: &Shape) -> Value {
     let date = json!({ "type": "string", "format": "date" });
     match shape {
         Shape::Text | Shape::Name(_) => json!({ "type": "string" }),
+        Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Word(words) => json!({ "type": "string", "enum": words() }),
         Shape::Texts | Shape::Names(_) => json!({
             "type": ["array", "string"],

@@ -75,6 +75,7 @@ fn example(shape: &Shape) -> &'static str {
         Shape::Text | Shape::Word(_) | Shape::Name(_) => "\"…\"",
         Shape::Texts | Shape::Names(_) => "[\"…\"]",
         Shape::Number | Shape::NumberOrRange => "…",
+        Shape::Boolean => "true",
         Shape::Quantity => "\"… to …\"",
         Shape::Change => "\"× 0.8\"",
         Shape::Range => "[…, …]",
@@ -93,7 +94,8 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
         (Shape::Text | Shape::Name(_), Value::Text { .. })
         | (Shape::Texts | Shape::Names(_), Value::Text { .. })
         | (Shape::Quantity | Shape::Risk | Shape::Change, Value::Text { .. })
-        | (Shape::Date | Shape::Dates | Shape::Change, Value::Date(_)) => {}
+        | (Shape::Date | Shape::Dates | Shape::Change, Value::Date(_))
+        | (Shape::Boolean, Value::Boolean(_)) => {}
         (Shape::Word(words), Value::Text { text, .. }) => word(node, text, &words(), key, findings),
         (
             Shape::Number | Shape::Quantity | Shape::NumberOrRange | Shape::Risk | Shape::Change,
@@ -386,6 +388,14 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
                 _ => None,
             };
             ("text", help)
+        }
+        Shape::Boolean => {
+            let meant = match text.to_lowercase().as_str() {
+                "true" | "yes" => Some("true"),
+                "false" | "no" => Some("false"),
+                _ => None,
+            };
+            ("`true` or `false`", meant.map(|meant| format!("write `{key} = {meant}`")))
         }
         Shape::Texts => ("a list of texts", Some(format!("write `{key} = [\"…\", \"…\"]`"))),
         Shape::Number => {
