@@ -1,4 +1,6 @@
-//! The cases that speed is measured on.
+//! The cases that speed is measured on, and the reports that reading is.
+
+pub mod read;
 
 use std::fmt::Write;
 use std::path::Path;
