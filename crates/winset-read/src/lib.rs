@@ -7,17 +7,20 @@
 #![warn(missing_docs)]
 
 mod claim;
+mod clause;
 mod clean;
 mod contradiction;
 mod document;
 mod gathering;
 mod lexicon;
 mod mention;
+mod part;
 mod place;
 pub mod proposal;
 mod prose;
 mod publication;
 mod quantity;
+mod quote;
 mod reading;
 mod sentence;
 mod speech;
@@ -25,13 +28,16 @@ mod state;
 mod time;
 mod timeline;
 mod topic;
+mod verb;
 
 pub use claim::{Claim, Evidentiality, Party, Value};
+pub use clause::{Clause, ClauseKind, Tense, Verb, clauses};
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use document::{Block, BlockKind, Document, DropReason, Dropped, Published, PublishedBy};
 pub use gathering::{Gathered, GatheredClaim, gather};
 pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon};
 pub use mention::{Mention, MentionKind};
+pub use part::{Part, Tag};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};
 pub use quantity::{Bound, Measure, Quantity, quantities};
@@ -41,3 +47,4 @@ pub use speech::{Quotation, Speech};
 pub use time::{DayPart, Grain, Length, Part, Season, Time, TimeKind, Unit, times};
 pub use timeline::TimelineEntry;
 pub use topic::Topic;
+pub use verb::Lemma;

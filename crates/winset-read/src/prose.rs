@@ -1,8 +1,12 @@
 //! A clean text cut into words, once, for everybody who reads it.
 
 use crate::document::Document;
+use crate::part::{self, Part, Tag};
 use crate::place::Place;
+use crate::quote;
 use crate::sentence::{self, Sentence};
+use crate::verb;
+use std::borrow::Cow;
 
 /// A document's words and sentences.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +15,10 @@ pub struct Prose {
     pub lower: String,
     /// Words, numbers and signs in order; white space is between them.
     pub tokens: Vec<Token>,
+    /// The part each token plays in its sentence, token by token.
+    pub tags: Vec<Tag>,
+    /// Words between quotation marks, with the marks, by where they begin; some lie in others.
+    pub quoted: Vec<Place>,
     /// Sentences in order; each lies in one block.
     pub sentences: Vec<Sentence>,
 }
@@ -28,7 +36,8 @@ pub struct Token {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
     /// Letters, with apostrophes and points inside (`don't`, `U.S.`, `o'clock`); a hyphen
-    /// separates words. A possessive `'s` is a word of its own.
+    /// separates words. A possessive `'s` and the shortened verbs `'s`, `'re`, `'ve`, `'ll`,
+    /// `'d`, `'m` are words of their own.
     Word,
     /// Digits, with points and commas inside (`3.5`, `1,000`).
     Number,
@@ -42,7 +51,9 @@ impl Prose {
         let lower = document.text.to_ascii_lowercase();
         let tokens = tokens(&document.text);
         let sentences = sentence::split(&document.text, &tokens, &document.blocks);
-        Prose { lower, tokens, sentences }
+        let tags = part::tags(&document.text, &lower, &tokens, &sentences);
+        let quoted = quote::pairs(&document.text, &tokens, &document.blocks);
+        Prose { lower, tokens, tags, quoted, sentences }
     }
 
     /// The lower-case words of a place.
@@ -55,11 +66,31 @@ impl Prose {
         self.tokens.get(token).map_or("", |token| self.lower(token.place))
     }
 
+    /// The part a token plays; a sign beyond the last.
+    pub fn part(&self, token: usize) -> Part {
+        self.tags.get(token).map_or(Part::Sign, |tag| tag.part)
+    }
+
+    /// The base form of the verb a token is a form of.
+    pub fn base(&self, token: usize) -> Cow<'static, str> {
+        match self.tags.get(token).and_then(|tag| tag.lemma) {
+            Some(lemma) => Cow::Borrowed(lemma.name()),
+            None if matches!(self.word(token), "'s" | "’s") => Cow::Borrowed("be"),
+            None => verb::base(self.word(token)),
+        }
+    }
+
     /// The tokens of a place.
     pub fn tokens_in(&self, place: Place) -> std::ops::Range<usize> {
         let first = self.tokens.partition_point(|token| token.place.start < place.start);
         let last = self.tokens.partition_point(|token| token.place.end <= place.end);
         first..last.max(first)
+    }
+
+    /// Do these tokens hold a clause: a finite verb and something beside it?
+    pub(crate) fn is_clause(&self, tokens: std::ops::Range<usize>) -> bool {
+        let words = tokens.clone().filter(|at| self.part(*at) != Part::Sign).take(3).count();
+        words > 2 && tokens.into_iter().any(|at| self.part(at).is_finite())
     }
 
     /// The sentence a byte lies in, by its number.
@@ -94,14 +125,10 @@ fn tokens(text: &str) -> Vec<Token> {
             at += word_length(&text[at..]);
             TokenKind::Word
         } else if letter == '\'' || letter == '’' {
-            let sign = letter.len_utf8();
-            let rest = &text[at + sign..];
-            let possessive = at > 0
-                && text[..at].ends_with(char::is_alphanumeric)
-                && rest.starts_with(['s', 'S'])
-                && !rest[1..].starts_with(char::is_alphanumeric);
-            at += sign + usize::from(possessive);
-            if possessive { TokenKind::Word } else { TokenKind::Sign }
+            let within = at > 0 && text[..at].ends_with(char::is_alphanumeric);
+            let clitic = if within { clitic_length(&text[at..]) } else { 0 };
+            at += if clitic > 0 { clitic } else { letter.len_utf8() };
+            if clitic > 0 { TokenKind::Word } else { TokenKind::Sign }
         } else {
             at += letter.len_utf8();
             TokenKind::Sign
@@ -132,7 +159,7 @@ fn word_length(text: &str) -> usize {
             || matches!(letter, '\u{300}'..='\u{36f}')
             || (letter == '.' && next_is_letter && is_initial(&text[..at]))
             || (letter == '.' && at >= 3 && is_initial(&text[..at]) && text[..at].contains('.'))
-            || (matches!(letter, '\'' | '’') && next_is_letter && !is_possessive(&text[at..]));
+            || (matches!(letter, '\'' | '’') && next_is_letter && clitic_length(&text[at..]) == 0);
         if !within {
             break;
         }
@@ -147,11 +174,20 @@ fn is_initial(text: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none_or(|c| c == '.')
 }
 
-/// Does a text begin with a possessive `'s`?
-fn is_possessive(text: &str) -> bool {
-    let mut letters = text.chars().skip(1);
-    letters.next().is_some_and(|letter| letter == 's' || letter == 'S')
-        && letters.next().is_none_or(|letter| !letter.is_alphanumeric())
+/// How long the shortened word is that a text begins with: `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m`.
+fn clitic_length(text: &str) -> usize {
+    let mut letters = text.char_indices();
+    let Some((_, mark)) = letters.next() else { return 0 };
+    let rest = &text.as_bytes()[mark.len_utf8()..];
+    let second = rest.get(1).map(u8::to_ascii_lowercase);
+    let length = match rest.first().map(u8::to_ascii_lowercase) {
+        Some(b'r' | b'v') if second == Some(b'e') => 2,
+        Some(b'l') if second == Some(b'l') => 2,
+        Some(b's' | b'd' | b'm') => 1,
+        _ => return 0,
+    };
+    let end = mark.len_utf8() + length;
+    if text[end..].starts_with(char::is_alphanumeric) { 0 } else { end }
 }
 
 #[cfg(test)]
