@@ -37,7 +37,7 @@ pub use document::{Block, BlockKind, Document, DropReason, Dropped, Published, P
 pub use gathering::{Gathered, GatheredClaim, gather};
 pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon};
 pub use mention::{Mention, MentionKind};
-pub use part::{Part, Tag};
+pub use part::{Part as WordPart, Tag};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};
 pub use quantity::{Bound, Measure, Quantity, quantities};
