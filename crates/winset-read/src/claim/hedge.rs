@@ -1,22 +1,21 @@
 //! How firmly a claim is told, and on whose word.
 
-use crate::claim::clause::Clause;
+use crate::claim::scene::Scene;
 use crate::claim::unit::{Head, Unit};
-use crate::claim::word::{Class, Role};
-use crate::claim::{Carried, Evidentiality, Party, Scene, party};
+use crate::claim::{Carried, Evidentiality, Party, party};
 use crate::place::Place;
 use winset_case::{Hedge, Modality};
 
 /// On whose word something is told.
 #[derive(Debug, Clone)]
-pub(crate) struct Told {
-    pub(crate) speaker: Option<Party>,
-    pub(crate) attribution: Vec<String>,
-    pub(crate) evidentiality: Evidentiality,
+pub(super) struct Told {
+    pub(super) speaker: Option<Party>,
+    pub(super) attribution: Vec<String>,
+    pub(super) evidentiality: Evidentiality,
 }
 
 /// On whose word a unit is told.
-pub(crate) fn told(scene: &Scene, clauses: &[Clause], unit: &Unit, place: Place) -> Told {
+pub(super) fn told(scene: &Scene, unit: &Unit, place: Place) -> Told {
     let middle = place.start + (place.end - place.start) / 2;
     let speeches = scene.annotated.speeches;
     let after = speeches.partition_point(|speech| speech.content.start <= middle);
@@ -28,13 +27,17 @@ pub(crate) fn told(scene: &Scene, clauses: &[Clause], unit: &Unit, place: Place)
             evidentiality: speech.evidentiality,
         };
     }
-    if let Some(said_by) = unit.said_by.and_then(|said_by| clauses.get(said_by)) {
+    if let Some(said_by) = unit.said_by.and_then(|said_by| scene.clauses.get(said_by)) {
         let speaker = party::subject(scene, said_by, &Carried::default());
         let attribution = speaker.iter().map(|party| name(scene, party)).collect();
-        return Told { speaker, attribution, evidentiality: Evidentiality::Reported };
+        let evidentiality =
+            if unit.quoted { Evidentiality::DirectQuotation } else { Evidentiality::Reported };
+        return Told { speaker, attribution, evidentiality };
     }
     let passive = match unit.head {
-        Head::Clause(number) => clauses[number].group.passive,
+        Head::Clause(number) => {
+            scene.clauses[number].verb.as_ref().is_some_and(|verb| verb.passive)
+        }
         Head::Noun { .. } => false,
     };
     let evidentiality = if passive { Evidentiality::Passive } else { Evidentiality::Author };
@@ -49,23 +52,26 @@ fn name(scene: &Scene, party: &Party) -> String {
 }
 
 /// Is a unit told as something that is not?
-pub(crate) fn negated(scene: &Scene, clauses: &[Clause], unit: &Unit, modality: Modality) -> bool {
-    let _ = (scene, modality);
-    match unit.head {
-        Head::Clause(number) => clauses[number].group.negated,
-        Head::Noun { .. } => false,
-    }
+pub(super) fn negated(scene: &Scene, unit: &Unit) -> bool {
+    let Head::Clause(number) = unit.head else { return false };
+    let clause = &scene.clauses[number];
+    let Some(verb) = &clause.verb else { return false };
+    // `promised no figure`, `nobody wants`
+    let object = scene.word(verb.tokens.end);
+    let nothing = matches!(object, "no" | "nothing" | "none" | "neither" | "nobody")
+        && scene.word(verb.tokens.end + 1) != "longer";
+    let subject = clause.subject.map_or("", |subject| scene.word(scene.tokens(subject).start));
+    let nobody = matches!(subject, "no" | "nothing" | "none" | "nobody" | "neither");
+    verb.negated || nothing || nobody
 }
 
 /// How firmly a unit is told, and the word that says so.
-pub(crate) fn hedge(
+pub(super) fn hedge(
     scene: &Scene,
     unit: &Unit,
     modality: Modality,
     told: &Told,
-    negated: bool,
 ) -> (Hedge, Option<Place>) {
-    let _ = negated;
     let cue = unit.tokens.clone().find(|&at| {
         matches!(
             scene.word(at),
@@ -95,9 +101,4 @@ pub(crate) fn hedge(
         None => Hedge::Asserted,
     };
     (hedge, place)
-}
-
-#[expect(dead_code, reason = "used by the rules to come")]
-fn is_say(class: Class, role: Role) -> bool {
-    class == Class::Say && role == Role::Plain
 }

@@ -1,22 +1,17 @@
 //! Which issue a claim bears on.
 
+use crate::claim::Carried;
+use crate::claim::scene::{Scene, within};
 use crate::claim::unit::Unit;
-use crate::claim::{Carried, Scene, within};
 use crate::lexicon::IssueRef;
 use crate::place::Place;
 use crate::topic::Topic;
 
-/// The issue of a unit: of its own words, else of its sentence, else the one spoken of last if
-/// it points back.
-pub(crate) fn of(
-    scene: &Scene,
-    unit: &Unit,
-    place: Place,
-    sentence: Place,
-    carried: &Carried,
-) -> Option<IssueRef> {
-    best(within(scene.annotated.topics, place, |topic| topic.place))
-        .or_else(|| best(within(scene.annotated.topics, sentence, |topic| topic.place)))
+/// The issue of a unit: of its own words, else of its sentence, else the one spoken of last.
+pub(super) fn of(scene: &Scene, unit: &Unit, place: Place, carried: &Carried) -> Option<IssueRef> {
+    let topics = scene.annotated.topics;
+    best(within(topics, place, |topic| topic.place))
+        .or_else(|| best(within(topics, scene.sentence, |topic| topic.place)))
         .or_else(|| points_back(scene, unit).then_some(carried.issue).flatten())
 }
 
@@ -38,25 +33,7 @@ fn best(topics: &[Topic]) -> Option<IssueRef> {
     found.map(|(issue, _)| issue)
 }
 
-/// Does a unit speak of what was spoken of before: `this figure`, `such increases`, `it`?
-fn points_back(scene: &Scene, unit: &Unit) -> bool {
-    unit.tokens.clone().take(40).any(|at| {
-        matches!(
-            scene.word(at),
-            "this"
-                | "these"
-                | "that"
-                | "those"
-                | "such"
-                | "it"
-                | "figure"
-                | "talks"
-                | "request"
-                | "demand"
-                | "demands"
-                | "proposal"
-                | "offer"
-                | "deal"
-        )
-    })
+/// Does a unit speak of what was spoken of before?
+fn points_back(_: &Scene, _: &Unit) -> bool {
+    true
 }

@@ -1,11 +1,15 @@
 //! What a report claims, clause by clause.
 
-mod clause;
-mod group;
 mod hedge;
 mod issue;
 mod modality;
+mod nominal;
+mod numbers;
 mod party;
+mod quote;
+mod relevance;
+mod scene;
+mod trim;
 mod unit;
 mod value;
 mod weight;
@@ -16,9 +20,8 @@ use crate::document::BlockKind;
 use crate::lexicon::{ActorRef, IssueRef};
 use crate::place::Place;
 use crate::reading::Annotated;
-use clause::Clause;
-use group::Tag;
-use std::ops::Range;
+use crate::{clause, state};
+use scene::Scene;
 use unit::Unit;
 use winset_case::{DateRange, Hedge, Modality};
 
@@ -94,36 +97,8 @@ winset_case::words! {
     }
 }
 
-/// A document being read for claims.
-struct Scene<'a> {
-    annotated: &'a Annotated<'a>,
-    tags: Vec<Tag>,
-}
-
-impl Scene<'_> {
-    /// The place of a range of tokens.
-    fn place(&self, tokens: &Range<usize>) -> Place {
-        let all = &self.annotated.prose.tokens;
-        match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => first.place.with(last.place),
-            (Some(first), _) => Place { start: first.place.start, end: first.place.start },
-            _ => Place::default(),
-        }
-    }
-
-    /// The lower-case word of a token.
-    fn word(&self, token: usize) -> &str {
-        self.annotated.prose.word(token)
-    }
-}
-
-/// The items of a row in order of place, not overlapping, that lie within a place.
-fn within<T>(row: &[T], place: Place, of: impl Fn(&T) -> Place) -> &[T] {
-    let first = row.partition_point(|item| of(item).start < place.start);
-    let rest = &row[first..];
-    let many = rest.partition_point(|item| of(item).start < place.end);
-    &rest[..many]
-}
+/// Of a sentence, so many clauses are read.
+const MOST_CLAUSES: usize = 64;
 
 /// What the sentences before tell about words like `it` and `this figure`.
 #[derive(Debug, Clone, Default)]
@@ -132,73 +107,64 @@ struct Carried {
     subject: Option<Party>,
     /// The issue spoken of last.
     issue: Option<IssueRef>,
-    /// The block they are of.
-    block: u32,
 }
 
 /// The claims of a document, in order of place.
 pub(crate) fn find(annotated: &Annotated) -> Vec<Claim> {
     let prose = annotated.prose;
-    let tags = group::tags(prose, &annotated.document.text, annotated.mentions);
-    let scene = Scene { annotated, tags };
     let mut claims = Vec::new();
     let mut carried = Carried::default();
-    for sentence in &prose.sentences {
+    for (number, sentence) in prose.sentences.iter().enumerate() {
         let block = annotated.document.blocks.get(sentence.block as usize);
         if block.is_some_and(|block| block.repeats) {
             continue;
         }
-        if sentence.block != carried.block {
-            carried.block = sentence.block;
-        }
         let tokens = prose.tokens_in(sentence.place);
-        if tokens.is_empty() || scene.tags[tokens.end - 1].is_sign(b'?') {
+        if tokens.is_empty() || prose.word(tokens.end - 1) == "?" {
             continue;
         }
         let heading =
             block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
-        let clauses = clause::clauses(&scene.tags, tokens.clone());
-        for unit in unit::units(&scene, tokens, &clauses) {
-            if let Some(claim) =
-                claim(&scene, &clauses, &unit, sentence.place, heading, &mut carried)
-            {
-                claims.push(claim);
-            }
+        let mut clauses = clause::clauses(prose, number);
+        // A sentence with more clauses than this is none that a person wrote.
+        clauses.truncate(MOST_CLAUSES);
+        let end = clauses.last().map_or(tokens.start, |clause| prose.tokens_in(clause.place).end);
+        let tokens = tokens.start..tokens.end.min(end.max(tokens.start) + 1);
+        let scene = Scene { annotated, sentence: sentence.place, tokens, clauses };
+        for unit in unit::units(&scene) {
+            claims.extend(claim(&scene, &unit, heading, &mut carried));
         }
     }
     claims.sort_by_key(|claim: &Claim| (claim.place.start, claim.place.end));
-    claims
+    quote::join(annotated, claims)
 }
 
 /// The claim that a unit makes, if it bears on a negotiation.
-fn claim(
-    scene: &Scene,
-    clauses: &[Clause],
-    unit: &Unit,
-    sentence: Place,
-    heading: bool,
-    carried: &mut Carried,
-) -> Option<Claim> {
+fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Option<Claim> {
     let place = scene.place(&unit.tokens);
-    let told = hedge::told(scene, clauses, unit, place);
-    let parties = party::parties(scene, clauses, unit, &told, carried);
-    let issue = issue::of(scene, unit, place, sentence, carried);
-    let value = value::of(scene, unit, place, issue);
-    let times = when::of(scene, unit, place, sentence);
-    let mut modality = modality::of(scene, clauses, unit, &parties, times);
-    if let Some(past) = modality::precedent(scene, times, modality) {
-        modality = past;
-    }
-    let negated = hedge::negated(scene, clauses, unit, modality);
-    let (hedge, cue) = hedge::hedge(scene, unit, modality, &told, negated);
-    let weight = weight::of(scene, unit, modality, &parties, issue, value.as_ref(), times);
-    if weight < weight::LEAST || heading && weight < 0.6 {
+    let told = hedge::told(scene, unit, place);
+    let parties = party::parties(scene, unit, &told, carried);
+    let issue = issue::of(scene, unit, place, carried);
+    let value = value::of(scene, place, issue);
+    let date = when::of(scene, place);
+    let agent = party::is_agent(scene, unit);
+    let negated = hedge::negated(scene, unit);
+    let on_record = !told.attribution.is_empty() || unit.quoted || unit.said_by.is_some();
+    let known = modality::Known { agent, on_record, negated, when: date };
+    let modality = modality::of(scene, unit, known);
+    let (hedge, cue) = hedge::hedge(scene, unit, modality, &told);
+    let weight =
+        weight::of(scene, unit, modality, agent, &parties, issue, value.as_ref(), date, &told);
+    if !relevance::matters(scene, unit, agent, value.is_some(), date.is_some(), &told)
+        || heading && weight < 0.6
+    {
         return None;
     }
     carried.subject = parties.doer.clone().or_else(|| carried.subject.take());
     if issue.is_some() {
         carried.issue = issue;
     }
+    let state = state::normalise(scene.annotated.prose.lower(place)).map(str::to_owned);
     Some(Claim {
         place,
         modality,
@@ -206,8 +172,8 @@ fn claim(
         target: parties.target,
         issue,
         value,
-        state: None,
-        date: times,
+        state,
+        date,
         negated,
         hedge,
         cue,

@@ -1,29 +1,30 @@
 //! What kind of assertion a claim is.
 
-use crate::claim::Scene;
-use crate::claim::clause::{Clause, Mark};
-use crate::claim::group::Group;
-use crate::claim::party::Parties;
-use crate::claim::unit::{Head, Unit};
-use crate::claim::word::{Class, Form, Role};
+use crate::claim::scene::Scene;
+use crate::claim::unit::{Head, Unit, predicate};
+use crate::claim::word::Class;
+use crate::clause::{Clause, Tense, Verb};
+use crate::part::Part;
 use winset_case::{DateRange, Modality};
 
+/// What is known of a unit when its kind is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// Its subject is somebody who can act.
+    pub(super) agent: bool,
+    /// It is told on somebody's word.
+    pub(super) on_record: bool,
+    pub(super) negated: bool,
+    pub(super) when: Option<DateRange>,
+}
+
 /// The kind of assertion that a unit makes.
-pub(crate) fn of(
-    scene: &Scene,
-    clauses: &[Clause],
-    unit: &Unit,
-    parties: &Parties,
-    when: Option<DateRange>,
-) -> Modality {
-    let _ = when;
-    match unit.head {
+pub(super) fn of(scene: &Scene, unit: &Unit, known: Known) -> Modality {
+    let told = match unit.head {
         Head::Noun { class, .. } => of_noun(class),
-        Head::Clause(number) => {
-            let clause = &clauses[number];
-            of_clause(scene, clause, unit, parties)
-        }
-    }
+        Head::Clause(number) => of_clause(scene, &scene.clauses[number], known),
+    };
+    if is_precedent(scene, known.when, told) { Modality::Precedent } else { told }
 }
 
 fn of_noun(class: Class) -> Modality {
@@ -37,163 +38,143 @@ fn of_noun(class: Class) -> Modality {
         Class::Plan => Modality::Plan,
         Class::Expect => Modality::Forecast,
         Class::Act => Modality::Event,
+        Class::Be => Modality::State,
         _ => Modality::Opinion,
     }
 }
 
-fn of_clause(scene: &Scene, clause: &Clause, unit: &Unit, parties: &Parties) -> Modality {
-    let group = &clause.group;
-    let next = scene.word(group.head + 1);
-    let verb = scene.word(group.head);
-    let actor = parties.doer.is_some();
-    let may = group.modal == Role::Modal;
-    match group.class {
-        Class::Demand => match verb {
-            "call" | "calls" | "called" | "calling" if !matches!(next, "for" | "on" | "upon") => {
-                if next == "off" {
-                    Modality::Event
-                } else {
-                    Modality::Opinion
-                }
-            }
-            _ if may && !group.negated => Modality::Forecast,
-            _ if group.negated => Modality::Position,
-            _ => Modality::Demand,
-        },
-        Class::Offer => {
-            if verb.starts_with("suggest") {
+fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
+    let Some(verb) = &clause.verb else { return Modality::Opinion };
+    let may = matches!(verb.modal, Some("may" | "might" | "could" | "would" | "can"));
+    let will = verb.tense == Tense::Future;
+    let content = content(scene, clause, verb);
+    let (at, class) = predicate(scene, verb);
+    let base = scene.annotated.prose.base(at);
+    let negated = known.negated;
+    match class {
+        Class::Demand if may && !negated && !known.on_record => Modality::Forecast,
+        Class::Demand if negated => Modality::Position,
+        Class::Demand if base == "insist" && content => Modality::Position,
+        Class::Demand if matches!(&*base, "force" | "compel") && !known.agent => Modality::Opinion,
+        Class::Demand => Modality::Demand,
+        Class::Offer if base == "suggest" && !verb.passive => {
+            if asks(scene, clause, verb) {
+                Modality::Demand
+            } else {
                 Modality::Opinion
-            } else if group.negated {
-                Modality::Refusal
-            } else {
-                Modality::Offer
             }
         }
-        Class::Commit => {
-            if group.negated {
-                Modality::Refusal
-            } else if may {
-                Modality::Forecast
-            } else {
-                Modality::Commitment
-            }
-        }
-        Class::Refuse => {
-            if may {
-                Modality::Forecast
-            } else {
-                Modality::Refusal
-            }
-        }
+        Class::Offer if negated => Modality::Refusal,
+        Class::Offer => Modality::Offer,
+        Class::Commit if negated => Modality::Refusal,
+        Class::Commit if may && !known.on_record => Modality::Forecast,
+        Class::Commit if content && base == "agree" => Modality::Position,
+        Class::Commit => Modality::Commitment,
+        Class::Refuse if may && !known.on_record => Modality::Forecast,
+        Class::Refuse if negated => Modality::Position,
+        Class::Refuse => Modality::Refusal,
         Class::Deny => Modality::Denial,
+        Class::Stand | Class::Want | Class::Plan
+            if !known.agent && !known.on_record && !verb.passive =>
+        {
+            if will {
+                Modality::Forecast
+            } else {
+                Modality::Opinion
+            }
+        }
         Class::Stand => Modality::Position,
         Class::Want => {
-            // `wants Japan to pay`: it is demanded of somebody.
-            let end = unit.tokens.end.min(group.head + 8);
-            let to = (group.head + 1..end).find(|&at| scene.tags[at].word.role == Role::To);
-            match to {
-                Some(to) if to > group.head + 1 && !group.negated && !verb.starts_with("s") => {
-                    Modality::Demand
-                }
-                _ => Modality::Position,
-            }
+            // `wants Japan to pay`, `wants 8 per cent`: it is demanded of somebody.
+            let wants = matches!(&*base, "want" | "need" | "wish" | "desire");
+            let own = verb.infinitive == Some(verb.tokens.end + 1);
+            if wants && !own && !negated { Modality::Demand } else { Modality::Position }
         }
-        Class::Plan => {
-            if may {
-                Modality::Forecast
-            } else {
-                Modality::Plan
-            }
-        }
+        Class::Plan if may => Modality::Forecast,
+        Class::Plan => Modality::Plan,
         Class::Expect => Modality::Forecast,
+        Class::Judge if !known.agent && !verb.passive && !known.on_record => Modality::State,
         Class::Judge | Class::Seem => Modality::Opinion,
-        Class::Affect => {
-            if group.modal != Role::Plain {
-                Modality::Forecast
-            } else {
-                Modality::Opinion
-            }
-        }
+        Class::Affect if may || will => Modality::Forecast,
+        Class::Affect => Modality::Opinion,
         Class::Say => Modality::Position,
-        Class::Act | Class::Be | Class::Other => plain(scene, clause, group, actor),
+        _ => plain(scene, clause, verb, class, known),
     }
 }
 
-fn plain(scene: &Scene, clause: &Clause, group: &Group, actor: bool) -> Modality {
-    let verb = scene.word(group.first);
-    match group.modal {
-        Role::Will => {
-            return if group.negated && actor { Modality::Refusal } else { Modality::Forecast };
-        }
-        Role::Must => return Modality::Demand,
-        Role::Modal => {
-            if verb.starts_with("should") || verb.starts_with("ought") {
-                return Modality::Demand;
-            }
-            if group.negated && actor && verb.starts_with("would") {
-                return Modality::Refusal;
-            }
-            return Modality::Forecast;
-        }
-        _ => {}
-    }
-    if group.copula {
-        return State_or_opinion(scene, clause, group);
-    }
-    match group.class {
-        Class::Be => Modality::State,
-        Class::Act => {
-            if group.progressive {
-                Modality::State
-            } else if group.perfect
-                || group.passive
-                || group.form == Form::Past
-                || group.form == Form::Participle
-                || clause.mark == Mark::Participle
-            {
-                Modality::Event
-            } else {
-                Modality::State
-            }
-        }
-        _ => {
-            if group.perfect || (group.form == Form::Past && group.bare) {
-                Modality::Event
-            } else {
-                Modality::State
-            }
-        }
-    }
+/// Is the verb completed by a clause?
+fn content(scene: &Scene, clause: &Clause, verb: &Verb) -> bool {
+    let number = scene.clauses.iter().position(|other| std::ptr::eq(other, clause));
+    scene.clauses.iter().any(|other| {
+        other.kind == crate::clause::ClauseKind::Complement
+            && other.parent.map(|parent| parent as usize) == number
+            && other.place.start >= scene.place(&verb.tokens).end
+    })
 }
 
-#[expect(non_snake_case, reason = "to be renamed")]
-fn State_or_opinion(scene: &Scene, clause: &Clause, group: &Group) -> Modality {
-    let place = scene.place(&clause.tokens);
-    let number =
-        !crate::claim::within(scene.annotated.quantities, place, |quantity| quantity.place)
-            .is_empty();
-    let _ = group;
-    if number { Modality::State } else { Modality::Opinion }
+/// Does what is suggested say what somebody `should` do?
+fn asks(scene: &Scene, clause: &Clause, verb: &Verb) -> bool {
+    let end = scene.tokens(clause.place).end.max(verb.tokens.end + 12).min(scene.tokens.end);
+    (verb.tokens.end..end).any(|at| matches!(scene.word(at), "should" | "must" | "ought"))
+}
+
+fn plain(scene: &Scene, clause: &Clause, verb: &Verb, class: Class, known: Known) -> Modality {
+    let speaks = known.agent || known.on_record;
+    match verb.modal {
+        Some("will" | "shall") => {
+            return match (known.negated, speaks) {
+                (true, true) => Modality::Refusal,
+                (false, true) if verb.lemma != "be" => Modality::Plan,
+                _ => Modality::Forecast,
+            };
+        }
+        Some("must" | "should" | "ought") => return Modality::Demand,
+        Some("would" | "could" | "cannot" | "can") if known.negated && known.on_record => {
+            return Modality::Refusal;
+        }
+        Some("would") if known.negated && known.agent => return Modality::Refusal,
+        Some("would") if known.on_record => return Modality::Plan,
+        Some("cannot" | "can") if known.negated && known.agent => return Modality::Position,
+        Some("cannot" | "can") => return Modality::Opinion,
+        Some(_) => return Modality::Forecast,
+        None => {}
+    }
+    if verb.tense == Tense::Future {
+        return Modality::Forecast;
+    }
+    let event = class == Class::Act
+        && (verb.perfect || verb.tense == Tense::Past || verb.tense == Tense::Open)
+        || verb.tense == Tense::Past && class == Class::Other;
+    if event {
+        return Modality::Event;
+    }
+    if verb.lemma == "be" && verb.infinitive == Some(verb.tokens.end + 1) {
+        // `is to chair`
+        return Modality::Plan;
+    }
+    let place = scene.place(&scene.tokens(clause.place));
+    let judged = verb.lemma == "be" && !scene.has_quantity(place) && {
+        let next = scene.annotated.prose.part(verb.tokens.end);
+        matches!(next, Part::Adjective | Part::Adverb | Part::Determiner)
+    };
+    if judged && !known.agent { Modality::Opinion } else { Modality::State }
 }
 
 /// What happened years before publication is a precedent.
-pub(crate) fn precedent(
-    scene: &Scene,
-    when: Option<DateRange>,
-    modality: Modality,
-) -> Option<Modality> {
-    let published = scene.annotated.document.published?.range.from;
-    let when = when?;
-    let old = i32::from(published.year()) - i32::from(when.to.year()) >= 2;
-    let told = matches!(
-        modality,
+fn is_precedent(scene: &Scene, when: Option<DateRange>, told: Modality) -> bool {
+    let (Some(published), Some(when)) = (scene.annotated.document.published, when) else {
+        return false;
+    };
+    let old = i32::from(published.range.from.year()) - i32::from(when.to.year()) >= 2;
+    old && matches!(
+        told,
         Modality::Event
             | Modality::State
             | Modality::Position
             | Modality::Commitment
             | Modality::Plan
             | Modality::Refusal
+            | Modality::Demand
             | Modality::Opinion
-    );
-    (old && told).then_some(Modality::Precedent)
+    )
 }

@@ -1,63 +1,69 @@
 //! Who says, wants or does it, and to whom.
 
-use crate::claim::clause::Clause;
 use crate::claim::hedge::Told;
-use crate::claim::unit::{Head, Unit};
-use crate::claim::word::{Class, Role};
-use crate::claim::{Carried, Party, Scene, within};
+use crate::claim::scene::{Scene, within};
+use crate::claim::unit::{Head, Unit, class};
+use crate::claim::word::Class;
+use crate::claim::{Carried, Party};
+use crate::clause::Clause;
 use crate::lexicon::ActorKind;
 use crate::mention::Mention;
+use crate::part::Part;
 use crate::place::Place;
-use std::ops::Range;
 
 /// The parties of a claim.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Parties {
-    pub(crate) speaker: Option<Party>,
-    pub(crate) target: Option<Party>,
-    /// The actor of the subject.
-    pub(crate) doer: Option<Party>,
+pub(super) struct Parties {
+    pub(super) speaker: Option<Party>,
+    pub(super) target: Option<Party>,
+    /// Who does it: the subject, or who stands behind `by`.
+    pub(super) doer: Option<Party>,
 }
 
 /// The parties of a unit.
-pub(crate) fn parties(
-    scene: &Scene,
-    clauses: &[Clause],
-    unit: &Unit,
-    told: &Told,
-    carried: &Carried,
-) -> Parties {
+pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried) -> Parties {
     let whole = scene.place(&unit.tokens);
-    let (mut doer, after, passive) = match unit.head {
+    let (mut doer, after, passive, class) = match unit.head {
         Head::Clause(number) => {
-            let clause = &clauses[number];
-            let subject = subject(scene, clause, carried);
-            let after = Place {
-                start: scene.place(&(clause.group.head..clause.group.head + 1)).end,
-                end: whole.end,
-            };
-            (subject, after, clause.group.passive)
+            let clause = &scene.clauses[number];
+            let verb = clause.verb.as_ref();
+            let end = verb.map_or(unit.tokens.start, |verb| verb.tokens.end);
+            let after =
+                Place { start: scene.place(&(end..end)).start.min(whole.end), end: whole.end };
+            let passive = verb.is_some_and(|verb| verb.passive);
+            (subject(scene, clause, carried), after, passive, class(scene, clause))
         }
-        Head::Noun { noun, .. } => {
+        Head::Noun { noun, class, .. } => {
             let before = scene.place(&(unit.tokens.start..noun));
-            let after = Place { start: scene.place(&(noun..noun + 1)).end, end: whole.end };
-            let owner = last(scene, before).or_else(|| {
+            let after = Place { start: scene.place(&(noun + 1..noun + 1)).start, end: whole.end };
+            let pronoun = matches!(scene.word(unit.tokens.start), "his" | "her" | "its" | "their");
+            let carried = carried.subject.clone().filter(|_| pronoun);
+            let owner = last(scene, before).or(carried).or_else(|| {
                 matches!(scene.word(noun + 1), "from" | "by").then(|| first(scene, after)).flatten()
             });
-            (owner, after, false)
+            (owner, after, false, class)
         }
     };
+    if unit.quoted
+        && let Some(speaker) = &told.speaker
+    {
+        doer = Some(speaker.clone());
+    }
+    if doer.is_none() {
+        // `This has forced Japan to …`: whom it is about.
+        doer = first(scene, whole);
+    }
     let mut others =
         actors(scene, after).filter(|mention| Some(&Party::Actor(mention.actor)) != doer.as_ref());
     let mut target = others.next().map(|mention| Party::Actor(mention.actor));
+    if target.is_none() {
+        target = actors(scene, scene.sentence)
+            .map(|mention| Party::Actor(mention.actor))
+            .find(|party| Some(party) != doer.as_ref());
+    }
     if passive {
-        // `Japan is asked by the US`: who asks stands after `by`.
-        let by = by(scene, unit);
-        let class = match unit.head {
-            Head::Clause(number) => clauses[number].group.class,
-            Head::Noun { class, .. } => class,
-        };
-        if let Some(by) = by {
+        // `Japan is asked by the US`: who asks stands behind `by`.
+        if let Some(by) = by(scene, unit) {
             target = doer.take();
             doer = Some(by);
         } else if matches!(class, Class::Demand | Class::Offer) {
@@ -82,7 +88,7 @@ fn last(scene: &Scene, place: Place) -> Option<Party> {
     actors(scene, place).last().map(|mention| Party::Actor(mention.actor))
 }
 
-/// The actor that follows `by` in a unit.
+/// The actor behind `by` in a unit.
 fn by(scene: &Scene, unit: &Unit) -> Option<Party> {
     let at = unit.tokens.clone().find(|&at| scene.word(at) == "by")?;
     let end = unit.tokens.end.min(at + 8);
@@ -90,28 +96,24 @@ fn by(scene: &Scene, unit: &Unit) -> Option<Party> {
 }
 
 /// The actor that is the subject of a clause.
-pub(crate) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Option<Party> {
-    let range = clause.subject.clone();
-    if range.is_empty() {
-        return carried.subject.clone();
-    }
-    let place = scene.place(&range);
+pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Option<Party> {
+    let Some(place) = clause.subject else { return carried.subject.clone() };
     if let Some(party) = first(scene, place) {
         return Some(party);
     }
-    if range.len() == 1 && scene.tags[range.start].word.role == Role::Pronoun {
-        return match scene.word(range.start) {
-            "he" | "she" | "it" | "they" => carried.subject.clone(),
-            _ => None,
-        };
+    match scene.annotated.prose.lower(place) {
+        "he" | "she" | "it" | "they" => return carried.subject.clone(),
+        "we" | "i" | "you" | "there" => return None,
+        _ => {}
     }
-    words(scene, range)
+    words(scene, place)
 }
 
 /// Whoever the lexicon does not know, in the report's own words: people, bodies.
-fn words(scene: &Scene, range: Range<usize>) -> Option<Party> {
-    let found = range.clone().any(|at| is_collective(scene.word(at)));
-    found.then(|| Party::Words(scene.annotated.document.words(scene.place(&range)).to_string()))
+fn words(scene: &Scene, place: Place) -> Option<Party> {
+    let mut tokens = scene.annotated.prose.tokens_in(place);
+    let found = tokens.any(|at| is_collective(scene.word(at)));
+    found.then(|| Party::Words(scene.annotated.document.words(place).to_string()))
 }
 
 fn is_collective(word: &str) -> bool {
@@ -144,4 +146,45 @@ fn is_collective(word: &str) -> bool {
             | "delegates"
             | "lawmakers"
     )
+}
+
+/// Does somebody who can act say or do what a unit tells?
+pub(super) fn is_agent(scene: &Scene, unit: &Unit) -> bool {
+    match unit.head {
+        Head::Noun { .. } => true,
+        Head::Clause(number) => {
+            let Some(subject) = scene.clauses[number].subject else { return false };
+            match scene.annotated.prose.lower(subject) {
+                "he" | "she" | "they" | "we" | "i" | "who" => return true,
+                "it" | "this" | "that" | "there" | "these" => return false,
+                _ => {}
+            }
+            let Some(head) = head(scene, subject) else { return false };
+            is_collective(scene.word(head))
+                || within(scene.annotated.mentions, subject, |mention| mention.place).iter().any(
+                    |mention| {
+                        let place = scene.annotated.prose.tokens[head].place;
+                        mention.place.meets(place)
+                    },
+                )
+        }
+    }
+}
+
+/// The head of a noun phrase: its last noun before a preposition or a sign.
+fn head(scene: &Scene, phrase: Place) -> Option<usize> {
+    let prose = scene.annotated.prose;
+    let mut found = None;
+    for at in prose.tokens_in(phrase) {
+        match prose.part(at) {
+            Part::Noun | Part::Name | Part::Pronoun => found = Some(at),
+            Part::Preposition | Part::Sign | Part::Relative | Part::Subordinator | Part::To
+                if found.is_some() =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    found
 }

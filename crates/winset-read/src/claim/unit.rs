@@ -1,33 +1,156 @@
-//! Which clauses make one claim together, and which nouns make one of their own.
+//! Which clauses make one claim together.
 
-use crate::claim::Scene;
-use crate::claim::clause::{Clause, Mark};
-use crate::claim::group::{Named, is_possessive};
-use crate::claim::within;
-use crate::claim::word::{Class, Form, Role};
-use crate::prose::TokenKind;
+use crate::claim::scene::{Scene, within};
+use crate::claim::word::{self, Class};
+use crate::claim::{nominal, numbers, trim};
+use crate::clause::{Clause, ClauseKind, Verb};
+use crate::part::Part;
 use std::ops::Range;
 
 /// The words of one claim.
-#[derive(Debug, Clone)]
-pub(crate) struct Unit {
-    pub(crate) tokens: Range<usize>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) tokens: Range<usize>,
     /// What tells its kind.
-    pub(crate) head: Head,
+    pub(super) head: Head,
     /// The clause whose subject says it, if it is told on somebody's word.
-    pub(crate) said_by: Option<usize>,
+    pub(super) said_by: Option<usize>,
+    /// The words of a quotation.
+    pub(super) quoted: bool,
 }
 
 /// What tells a claim's kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Head {
-    /// The verb of a clause, by its number.
+pub(super) enum Head {
+    /// A clause, by its number.
     Clause(usize),
-    /// A noun, by its token: `Washington's demand for …`.
+    /// A noun, by its token, and the clause it stands in: `Washington's demand for …`.
     Noun { noun: usize, class: Class, clause: Option<usize> },
 }
 
-fn strong(class: Class) -> bool {
+/// What the verb of a clause tells.
+pub(super) fn class(scene: &Scene, clause: &Clause) -> Class {
+    clause.verb.as_ref().map_or(Class::Be, |verb| predicate(scene, verb).1)
+}
+
+/// The verb that matters, by its token, and what it tells: `asked` in `appears to have asked`.
+pub(super) fn predicate(scene: &Scene, verb: &Verb) -> (usize, Class) {
+    let prose = scene.annotated.prose;
+    let carries = matches!(
+        &*verb.lemma,
+        "appear"
+            | "seem"
+            | "look"
+            | "try"
+            | "continue"
+            | "begin"
+            | "start"
+            | "decide"
+            | "move"
+            | "go"
+            | "attempt"
+            | "manage"
+            | "vote"
+            | "tend"
+            | "come"
+            | "choose"
+            | "proceed"
+            | "happen"
+    );
+    if let Some(mut at) = verb.infinitive.filter(|_| carries) {
+        while matches!(&*prose.base(at), "be" | "have")
+            && matches!(prose.part(at + 1), Part::Ing | Part::Participle)
+        {
+            at += 1;
+        }
+        let class = of(scene, &prose.base(at), at, false, false);
+        return match (class, &*verb.lemma) {
+            (Class::Be | Class::Other | Class::Act | Class::Say, "appear" | "seem" | "look") => {
+                (verb.main, Class::Seem)
+            }
+            (class, _) => (at, class),
+        };
+    }
+    let directed = verb.infinitive.is_some();
+    (verb.main, of(scene, &verb.lemma, verb.main, verb.passive, directed))
+}
+
+/// What a verb tells with what follows it.
+fn of(scene: &Scene, base: &str, at: usize, passive: bool, directed: bool) -> Class {
+    if matches!(base, "be" | "remain" | "stay" | "become" | "feel" | "grow" | "appear" | "seem") {
+        let class = adjective(scene, at).and_then(|at| word::of_adjective(scene.word(at)));
+        return class.unwrap_or_else(|| match base {
+            "be" => Class::Be,
+            _ => word::of_verb(base),
+        });
+    }
+    let next = scene.word(at + 1);
+    match (base, next) {
+        ("call" | "press" | "push" | "ask" | "look" | "lobby" | "campaign" | "argue", "for") => {
+            Class::Demand
+        }
+        ("call", "on" | "upon") => Class::Demand,
+        ("call", "off" | "out") => Class::Act,
+        ("call", _) => Class::Judge,
+        ("turn" | "vote", "down") | ("rule", "out") => Class::Refuse,
+        ("rule", _) => Class::Act,
+        ("back", "down" | "away" | "off" | "out") => Class::Act,
+        ("see" | "find" | "hold" | "know", _) if passive => Class::Judge,
+        ("hold", _) => Class::Act,
+        ("push" | "press", _) if !directed => Class::Act,
+        ("give" | "make" | "have" | "put" | "take" | "present" | "submit" | "table", _) => {
+            idiom(scene, at).unwrap_or_else(|| word::of_verb(base))
+        }
+        (
+            "express" | "voice" | "state" | "repeat" | "issue" | "reiterate" | "renew" | "drop"
+            | "lower" | "raise" | "intensify" | "increase" | "announce" | "show" | "signal"
+            | "extend",
+            _,
+        ) => idiom(scene, at).unwrap_or_else(|| word::of_verb(base)),
+        _ => word::of_verb(base),
+    }
+}
+
+/// The adjective or participle that a verb is completed by, past adverbs.
+fn adjective(scene: &Scene, verb: usize) -> Option<usize> {
+    let mut at = verb + 1;
+    while at < verb + 5 {
+        match scene.annotated.prose.part(at) {
+            Part::Adverb | Part::Negation if word::of_adjective(scene.word(at)).is_none() => {
+                at += 1
+            }
+            _ => return Some(at),
+        }
+    }
+    None
+}
+
+/// `made demands`, `expressed opposition`: the noun tells.
+fn idiom(scene: &Scene, verb: usize) -> Option<Class> {
+    for at in verb + 1..verb + 7 {
+        match scene.annotated.prose.part(at) {
+            Part::Noun => {
+                if let Some(class) =
+                    word::of_noun(scene.word(at)).filter(|class| *class != Class::Act)
+                {
+                    return Some(class);
+                }
+            }
+            Part::Determiner
+            | Part::Possessive
+            | Part::Adjective
+            | Part::Adverb
+            | Part::Ing
+            | Part::Participle
+            | Part::Name => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Does it say where somebody stands?
+pub(super) fn strong(class: Class) -> bool {
     matches!(
         class,
         Class::Demand
@@ -41,223 +164,154 @@ fn strong(class: Class) -> bool {
     )
 }
 
-/// The units of a sentence.
-pub(crate) fn units(scene: &Scene, sentence: Range<usize>, clauses: &[Clause]) -> Vec<Unit> {
+/// The units of a sentence, by where they begin.
+pub(super) fn units(scene: &Scene) -> Vec<Unit> {
+    let clauses = &scene.clauses;
     let mut units: Vec<Unit> = Vec::new();
     // For each clause, the unit it went into.
     let mut home: Vec<Option<usize>> = Vec::with_capacity(clauses.len());
+    let mut leading: Option<Range<usize>> = None;
     for (number, clause) in clauses.iter().enumerate() {
-        let said_by = said_by(scene, clauses, number);
-        let joins = joins(scene, clauses, number);
-        let upper = clause.under.and_then(|under| home.get(under).copied().flatten());
-        let last = units.len().checked_sub(1);
-        if joins && upper.is_some() && upper == last {
-            if let Some(unit) = last.and_then(|last| units.get_mut(last)) {
-                unit.tokens.end = unit.tokens.end.max(clause.tokens.end);
-            }
-            home.push(upper);
-            continue;
-        }
-        if joins && (clause.under.is_some() || clause.mark == Mark::While) {
+        let tokens = trim::clause(scene, scene.tokens(clause.place), clause.kind);
+        if tokens.is_empty() {
             home.push(None);
             continue;
         }
+        let upper = clause.parent.map(|parent| parent as usize);
+        let upper_home = upper.and_then(|upper| home.get(upper).copied().flatten());
+        let inside = upper_home.filter(|&unit| {
+            units[unit].tokens.start <= tokens.start && tokens.end <= units[unit].tokens.end
+        });
+        let joins = joins(scene, number, &tokens);
+        let last = units.len().checked_sub(1);
+        if joins && inside.is_some() {
+            home.push(inside);
+            continue;
+        }
+        if joins && upper_home.is_some() && upper_home == last {
+            if let Some(unit) = last.and_then(|last| units.get_mut(last)) {
+                unit.tokens.end = unit.tokens.end.max(tokens.end);
+            }
+            home.push(last);
+            continue;
+        }
+        if joins && upper.is_some_and(|upper| upper > number) {
+            // It leads the clause it belongs to.
+            leading = Some(scene.tokens(clause.place));
+            home.push(None);
+            continue;
+        }
+        if joins && upper.is_some() && upper_home.is_none() && clause.kind != ClauseKind::Complement
+        {
+            home.push(None);
+            continue;
+        }
+        let mut tokens = tokens;
+        if let Some(subject) = clause.subject.filter(|subject| clause.place.holds(*subject)) {
+            tokens.start = trim::head(scene, &tokens, scene.tokens(subject).start);
+        }
+        if let Some(led) = leading.take()
+            && led.end <= tokens.start
+            && tokens.start - led.end <= 2
+            && led.len() <= tokens.len()
+        {
+            tokens.start = led.start;
+        }
+        let said_by = upper.filter(|&upper| {
+            matches!(clause.kind, ClauseKind::Complement | ClauseKind::Quoted)
+                && matches!(class(scene, &clauses[upper]), Class::Say)
+        });
+        let said_by = said_by.or_else(|| match clause.kind {
+            ClauseKind::Coordinate => upper_home.and_then(|home| units[home].said_by),
+            _ => None,
+        });
         home.push(Some(units.len()));
-        units.push(Unit { tokens: clause.tokens.clone(), head: Head::Clause(number), said_by });
+        let quoted = clause.kind == ClauseKind::Quoted;
+        units.push(Unit { tokens, head: Head::Clause(number), said_by, quoted });
     }
     // What only introduces somebody's words is no claim of its own.
-    let introduces: Vec<bool> = units
-        .iter()
-        .map(|unit| match unit.head {
-            Head::Clause(clause) => units.iter().any(|other| other.said_by == Some(clause)),
-            Head::Noun { .. } => false,
-        })
-        .collect();
-    let mut kept: Vec<Unit> = units
-        .into_iter()
-        .zip(introduces)
-        .filter(|(_, introduces)| !introduces)
-        .map(|(unit, _)| unit)
-        .collect();
-    nouns(scene, sentence, clauses, &mut kept);
-    kept
+    let introduces = |unit: &Unit| match unit.head {
+        Head::Clause(clause) => {
+            class(scene, &clauses[clause]) == Class::Say
+                && units.iter().any(|other| other.said_by == Some(clause))
+        }
+        Head::Noun { .. } => false,
+    };
+    let keep: Vec<bool> = units.iter().map(|unit| !introduces(unit)).collect();
+    let mut keep = keep.into_iter();
+    units.retain(|_| keep.next().unwrap_or(true));
+    shorten(scene, &mut units);
+    nominal::add(scene, &mut units);
+    numbers::cut(scene, &mut units);
+    units.sort_by_key(|unit| (unit.tokens.start, unit.tokens.end));
+    units
 }
 
-/// The clause that tells who says this one.
-fn said_by(scene: &Scene, clauses: &[Clause], number: usize) -> Option<usize> {
-    let clause = &clauses[number];
-    let under = clause.under?;
-    let upper = clauses.get(under)?;
-    match clause.mark {
-        Mark::That if upper.group.class == Class::Say => Some(under),
-        Mark::And
-            if clauses[..number].iter().any(|c| c.mark == Mark::That && c.under == Some(under)) =>
-        {
-            (clause.own_subject && upper.group.class == Class::Say).then_some(under)
-        }
-        _ => {
-            let _ = scene;
-            None
+/// Ends units where their own words end.
+fn shorten(scene: &Scene, units: &mut Vec<Unit>) {
+    let mut added = Vec::new();
+    for unit in units.iter_mut().filter(|unit| !unit.quoted) {
+        let Head::Clause(number) = unit.head else { continue };
+        let Some(verb) = &scene.clauses[number].verb else { continue };
+        let (end, with) = trim::tail(scene, unit.tokens.clone(), verb.tokens.end);
+        unit.tokens.end = end;
+        let Some(tokens) = with.filter(|tokens| tokens.len() >= 4) else { continue };
+        let place = scene.place(&tokens);
+        let noun =
+            tokens.clone().find_map(|at| word::of_noun(scene.word(at)).map(|class| (at, class)));
+        let dated = !within(scene.annotated.times, place, |time| time.place).is_empty();
+        if dated || scene.has_quantity(place) {
+            let (noun, class) = noun.unwrap_or((tokens.start, Class::Be));
+            let head = Head::Noun { noun, class, clause: None };
+            added.push(Unit { tokens, head, said_by: unit.said_by, quoted: false });
         }
     }
+    units.append(&mut added);
 }
 
-/// Does a clause belong to the one it hangs under?
-fn joins(scene: &Scene, clauses: &[Clause], number: usize) -> bool {
+/// Does a clause belong to the one it hangs on?
+fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
+    let clauses = &scene.clauses;
     let clause = &clauses[number];
-    let Some(upper) = clause.under.and_then(|under| clauses.get(under)) else { return false };
-    let place = scene.place(&clause.tokens);
-    let long = clause.tokens.len();
-    let number_within =
-        !within(scene.annotated.quantities, place, |quantity| quantity.place).is_empty();
-    let named = !within(scene.annotated.mentions, place, |mention| mention.place).is_empty();
-    let of_issue = !within(scene.annotated.topics, place, |topic| topic.place).is_empty();
-    let class = clause.group.class;
-    match clause.mark {
-        Mark::First => false,
-        Mark::That => upper.group.class != Class::Say,
-        Mark::And => {
-            let content = clauses[..number]
-                .iter()
-                .any(|other| other.mark == Mark::That && other.under == clause.under);
-            let said = upper.group.class == Class::Say;
-            if content && !said && !strong(class) {
+    let Some(upper) = clause.parent.and_then(|parent| clauses.get(parent as usize)) else {
+        return false;
+    };
+    let place = scene.place(tokens);
+    let long = tokens.len();
+    let of_matter =
+        scene.has_quantity(place) || scene.names_somebody(place) || scene.has_topic(place);
+    let own = class(scene, clause);
+    let above = class(scene, upper);
+    let own_subject = clause.subject.is_some_and(|subject| clause.place.holds(subject));
+    match clause.kind {
+        ClauseKind::Quoted => clause.verb.is_none(),
+        ClauseKind::Main => false,
+        ClauseKind::Complement => above != Class::Say,
+        ClauseKind::Conditional => true,
+        ClauseKind::Coordinate => {
+            if upper.kind == ClauseKind::Complement && !own_subject && !strong(own) {
                 return true;
             }
-            !(strong(class)
-                || number_within
-                || (long >= 4 && (of_issue || named || clause.own_subject)))
-        }
-        Mark::While => long < 5 || !(named || of_issue || number_within),
-        Mark::Which => {
-            let comma =
-                clause.joint.is_some_and(|joint| joint > 0 && scene.tags[joint - 1].is_sign(b','));
-            !(comma && long >= 4 && (strong(class) || named || of_issue || number_within))
-        }
-        Mark::Participle => {
-            !(strong(class) && long >= 3 && (of_issue || named || number_within || long >= 6))
-        }
-    }
-}
-
-/// Nouns that make a claim: `Washington's demand that …`, `a request from the US for …`.
-fn nouns(scene: &Scene, sentence: Range<usize>, clauses: &[Clause], units: &mut Vec<Unit>) {
-    let tags = &scene.tags;
-    let mut at = sentence.start;
-    let mut extra: Vec<Unit> = Vec::new();
-    while at < sentence.end {
-        let tag = tags[at];
-        let here = at;
-        at += 1;
-        let Some(class) = tag.word.noun.filter(|class| strong(*class)) else { continue };
-        if clauses.iter().any(|clause| clause.group.head == here) {
-            continue;
-        }
-        let next = tags.get(here + 1).filter(|_| here + 1 < sentence.end);
-        let complement = next.is_some_and(|next| {
-            matches!(next.word.role, Role::That | Role::To)
-                || (next.word.role == Role::Preposition
-                    && matches!(
-                        scene.word(here + 1),
-                        "for" | "on" | "of" | "from" | "by" | "against" | "over"
-                    ))
-        });
-        if !complement {
-            continue;
-        }
-        // Back to the possessor: the noun phrase it belongs to.
-        let mut start = here;
-        let mut owned = false;
-        let mut guard = 0;
-        while start > sentence.start && guard < 8 {
-            let before = tags[start - 1];
-            guard += 1;
-            if before.kind != TokenKind::Word
-                || before.is_aux()
-                || matches!(
-                    before.word.role,
-                    Role::Preposition
-                        | Role::And
-                        | Role::While
-                        | Role::That
-                        | Role::Which
-                        | Role::To
-                        | Role::Not
-                )
-                || (matches!(before.word.verb, Some((_, Form::Third | Form::Past | Form::Base)))
-                    && before.named == Named::No
-                    && before.word.noun.is_none())
-            {
-                break;
-            }
-            owned |= is_possessive(before)
-                || before.named != Named::No
-                || (before.word.role == Role::Determiner
-                    && matches!(before.first, b'i' | b't' | b'h')
-                    && !matches!(scene.word(start - 1), "the"));
-            start -= 1;
-        }
-        let clause = clauses.iter().position(|clause| clause.tokens.contains(&here));
-        let end = clause.map_or(sentence.end, |clause| clauses[clause].tokens.end);
-        // In the subject, the claim ends before the verb.
-        let end = match clause.map(|clause| clauses[clause].group.first) {
-            Some(verb) if verb > here => verb,
-            _ => end,
-        };
-        let mut end = end;
-        while end > here + 1 && tags[end - 1].is_break() {
-            end -= 1;
-        }
-        let tokens = start..end;
-        if tokens.len() < 4 {
-            continue;
-        }
-        let place = scene.place(&tokens);
-        let number =
-            !within(scene.annotated.quantities, place, |quantity| quantity.place).is_empty();
-        let topic = !within(scene.annotated.topics, place, |topic| topic.place).is_empty();
-        let after_owner = scene.word(here + 1) == "from" || scene.word(here + 1) == "by";
-        if !(owned || after_owner || number) || !(number || topic) {
-            continue;
-        }
-        at = end.max(at);
-        extra.push(Unit { tokens, head: Head::Noun { noun: here, class, clause }, said_by: None });
-    }
-    for unit in extra {
-        // The clause it stands in ends before it, if it stands after the verb.
-        if let Head::Noun { clause: Some(number), .. } = unit.head {
-            let clause = &clauses[number];
-            let holder = units.iter_mut().find(|other| {
-                other.tokens.contains(&unit.tokens.start) && matches!(other.head, Head::Clause(_))
-            });
-            if let Some(holder) = holder
-                && clause.group.head < unit.tokens.start
-                && clause.group.class == Class::Act
-            {
-                let mut end = unit.tokens.start;
-                while end > holder.tokens.start && {
-                    let tag = tags[end - 1];
-                    tag.is_break()
-                        || tag.word.role == Role::Preposition
-                        || matches!(tag.word.verb, Some((_, Form::Ing)))
-                } {
-                    end -= 1;
-                }
-                if end > clause.group.head + 1 {
-                    holder.tokens.end = end;
-                }
-            } else if clause.group.head > unit.tokens.start && !strong(clause.group.class) {
-                // The noun is the subject: its claim and the clause's are one, told by the noun.
-                if let Some(at) = units
-                    .iter()
-                    .position(|other| matches!(other.head, Head::Clause(head) if head == number))
-                {
-                    units[at].head = unit.head;
-                    continue;
-                }
+            if own_subject {
+                long < 4
+            } else {
+                let but = scene.word(scene.tokens(clause.place).start) == "but";
+                !(long >= 4 && (strong(own) || scene.has_quantity(place) || but))
             }
         }
-        units.push(unit);
+        ClauseKind::Adverbial => {
+            let first = scene.word(scene.tokens(clause.place).start);
+            let contrast = matches!(first, "while" | "whereas" | "although" | "though");
+            !(contrast && long >= 5 && of_matter)
+        }
+        ClauseKind::Relative => {
+            let outer = upper.place.len().saturating_sub(clause.place.len());
+            let judged = own == Class::Judge && own_subject;
+            !(long >= 4 && (strong(own) || judged) && clause.place.len() * 3 >= outer)
+        }
+        ClauseKind::Participial => {
+            let weak = !strong(above);
+            !(weak && strong(own) && long >= 4)
+        }
     }
-    units.sort_by_key(|unit| unit.tokens.start);
 }

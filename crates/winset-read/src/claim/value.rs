@@ -1,23 +1,17 @@
 //! The number a claim gives.
 
-use crate::claim::unit::Unit;
-use crate::claim::{Scene, Value, within};
+use crate::claim::Value;
+use crate::claim::scene::{Scene, within};
 use crate::lexicon::IssueRef;
 use crate::place::Place;
 
 /// The value of a unit: the quantity in the issue's unit, else the first.
-pub(crate) fn of(
-    scene: &Scene,
-    unit: &Unit,
-    place: Place,
-    issue: Option<IssueRef>,
-) -> Option<Value> {
-    let _ = unit;
+pub(super) fn of(scene: &Scene, place: Place, issue: Option<IssueRef>) -> Option<Value> {
     let quantities = within(scene.annotated.quantities, place, |quantity| quantity.place);
     let wanted = issue.and_then(|issue| scene.annotated.lexicon.issue(issue).unit.as_deref());
     let chosen = quantities
         .iter()
         .find(|quantity| wanted.is_some_and(|wanted| wanted == quantity.unit))
         .or_else(|| quantities.first())?;
-    Some(Value { low: chosen.low, high: chosen.high, unit: chosen.unit.clone() })
+    Some(Value { low: chosen.low, high: chosen.high, unit: chosen.unit.to_string() })
 }

@@ -1,14 +1,12 @@
 //! When what a claim tells of held, happened or should.
 
-use crate::claim::unit::Unit;
-use crate::claim::{Scene, within};
+use crate::claim::scene::{Scene, within};
 use crate::place::Place;
 use crate::time::TimeKind;
 use winset_case::DateRange;
 
 /// The days of a unit, if it tells them.
-pub(crate) fn of(scene: &Scene, unit: &Unit, place: Place, sentence: Place) -> Option<DateRange> {
-    let _ = (unit, sentence);
+pub(super) fn of(scene: &Scene, place: Place) -> Option<DateRange> {
     within(scene.annotated.times, place, |time| time.place)
         .iter()
         .filter(|time| !matches!(time.kind, TimeKind::Vague | TimeKind::Duration))
