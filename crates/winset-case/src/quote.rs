@@ -1,7 +1,7 @@
 //! Is a quote where it is said to be? And if not, where is it?
 
 use std::ops::Range;
-use winset_text::{Encoding, Source};
+use winset_text::{MarkupKind, Source, entity, is_page, markup};
 
 /// Longer texts are not searched for quotes that differ in white space.
 const LONGEST_SQUEEZED: usize = 8 << 20;
@@ -29,63 +29,22 @@ pub(crate) enum Whereabouts {
 
 impl<'a> Page<'a> {
     pub(crate) fn of(source: &'a Source) -> Page<'a> {
-        let name = source.name().to_lowercase();
-        let begins = source.text().trim_start_matches('\u{feff}').trim_start();
-        let html = [".html", ".htm", ".xhtml", ".xml"].iter().any(|end| name.ends_with(end))
-            || begins.starts_with("<!")
-            || begins.starts_with("<html");
+        let html = is_page(source.name(), source.text());
         Page { source, html }
     }
 
     /// The words in a range of raw bytes; nothing if it lies outside or cuts a letter in two.
     pub(crate) fn words(&self, bytes: Range<usize>) -> Option<&'a str> {
-        let text = self.source.text();
-        match self.source.encoding() {
-            Encoding::Utf8 => text.get(bytes),
-            _ => text.get(self.text_offset(bytes.start)?..self.text_offset(bytes.end)?),
-        }
-    }
-
-    /// The offset in the decoded text of an offset in the raw bytes.
-    fn text_offset(&self, byte: usize) -> Option<usize> {
-        let text = self.source.text();
-        let mut at = self.first_byte();
-        for (offset, letter) in text.char_indices() {
-            if at >= byte {
-                return (at == byte).then_some(offset);
-            }
-            at += self.width(letter);
-        }
-        (at == byte).then_some(text.len())
+        self.source.text().get(self.source.text_range(bytes)?)
     }
 
     /// The offset in the raw bytes of an offset in the decoded text.
     fn byte_offset(&self, offset: usize) -> usize {
-        match self.source.encoding() {
-            Encoding::Utf8 => offset,
-            _ => {
-                let before = self.source.text().get(..offset).unwrap_or_default();
-                self.first_byte() + before.chars().map(|letter| self.width(letter)).sum::<usize>()
-            }
-        }
-    }
-
-    /// The byte order mark is no part of UTF-16 text.
-    fn first_byte(&self) -> usize {
-        if self.source.encoding() == Encoding::Utf16 { 2 } else { 0 }
-    }
-
-    /// How many raw bytes a letter takes.
-    fn width(&self, letter: char) -> usize {
-        match self.source.encoding() {
-            Encoding::Utf8 => letter.len_utf8(),
-            Encoding::Utf16 => 2 * letter.len_utf16(),
-            Encoding::Windows1252 => 1,
-        }
+        self.source.raw_range(offset..offset).start
     }
 
     fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        self.byte_offset(range.start)..self.byte_offset(range.end)
+        self.source.raw_range(range)
     }
 
     /// Do these raw bytes say what the quote says, white space and markup aside?
@@ -109,7 +68,7 @@ impl<'a> Page<'a> {
             let mut count = 1;
             for at in places.take(10_000) {
                 count += 1;
-                let byte = if self.source.encoding() == Encoding::Utf8 { at } else { continue };
+                let byte = self.byte_offset(at);
                 if byte.abs_diff(near) < nearest.abs_diff(near) {
                     (nearest, best) = (byte, at);
                 }
@@ -170,36 +129,36 @@ struct Squeezed {
 impl Squeezed {
     fn of(text: &str, html: bool) -> Squeezed {
         let mut squeezed = Squeezed { text: String::new(), places: Vec::new() };
+        if html {
+            for piece in markup(text).filter(|piece| piece.kind == MarkupKind::Text) {
+                squeezed.add(&text[piece.range.clone()], piece.range.start, true);
+            }
+        } else {
+            squeezed.add(text, 0, false);
+        }
+        squeezed
+    }
+
+    /// Adds text that stands at a place of the original.
+    fn add(&mut self, text: &str, start: usize, entities: bool) {
         let mut at = 0;
         while let Some(letter) = text[at..].chars().next() {
-            let rest = &text[at..];
-            let mut width = letter.len_utf8();
-            let mut stands_for = Some(letter);
-            if html
-                && letter == '<'
-                && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')
-            {
-                width = rest.find('>').map_or(rest.len(), |end| end + 1);
-                stands_for = None;
-            } else if html
-                && letter == '&'
-                && let Some((decoded, length)) = entity(rest)
-            {
-                width = length;
-                stands_for = Some(decoded);
-            }
-            if let Some(letter) = stands_for
-                && !letter.is_whitespace()
-                && !matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}')
-            {
-                squeezed.text.push(letter);
-                let end = u32::try_from(at + width).unwrap_or(u32::MAX);
-                let place = (u32::try_from(at).unwrap_or(u32::MAX), end);
-                squeezed.places.resize(squeezed.text.len(), place);
+            let found = if entities && letter == '&' { entity(&text[at..]) } else { None };
+            let (letter, second, width) = match found {
+                Some(found) => (found.letter, found.second, found.length),
+                None => (letter, None, letter.len_utf8()),
+            };
+            let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let place = (small(start + at), small(start + at + width));
+            for letter in [Some(letter), second].into_iter().flatten() {
+                if !letter.is_whitespace() && !matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}')
+                {
+                    self.text.push(letter);
+                    self.places.resize(self.text.len(), place);
+                }
             }
             at += width;
         }
-        squeezed
     }
 
     /// Where squeezed words stand in the original.
@@ -209,45 +168,6 @@ impl Squeezed {
         let last = self.places.get(at + words.len().checked_sub(1)?)?.1;
         Some(first as usize..last as usize)
     }
-}
-
-/// The letter that an entity at the beginning of a text stands for, and the entity's length.
-fn entity(text: &str) -> Option<(char, usize)> {
-    const LONGEST: usize = 12;
-    let end = text.bytes().take(LONGEST).position(|letter| letter == b';')?;
-    let name = text.get(1..end)?;
-    let letter = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        char::from_u32(code)?
-    } else {
-        const NAMES: [(&str, char); 20] = [
-            ("amp", '&'),
-            ("lt", '<'),
-            ("gt", '>'),
-            ("quot", '"'),
-            ("apos", '\''),
-            ("nbsp", ' '),
-            ("rsquo", '’'),
-            ("lsquo", '‘'),
-            ("rdquo", '”'),
-            ("ldquo", '“'),
-            ("ndash", '–'),
-            ("mdash", '—'),
-            ("hellip", '…'),
-            ("eacute", 'é'),
-            ("euro", '€'),
-            ("pound", '£'),
-            ("yen", '¥'),
-            ("shy", '\u{ad}'),
-            ("laquo", '«'),
-            ("raquo", '»'),
-        ];
-        NAMES.iter().find(|(known, _)| *known == name)?.1
-    };
-    Some((letter, end + 1))
 }
 
 #[cfg(test)]

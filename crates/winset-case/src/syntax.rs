@@ -17,7 +17,7 @@ pub(crate) fn encoding(id: SourceId, source: &Source) -> Diagnostic {
         Encoding::Utf16 => {
             (format!("{name} is saved as UTF-16"), 0..first_line, "two bytes for each letter")
         }
-        Encoding::Utf8 | Encoding::Windows1252 => {
+        Encoding::Utf8 | Encoding::BrokenUtf8 | Encoding::Windows1252 | Encoding::Declared(_) => {
             let odd = text.char_indices().find(|(_, letter)| !letter.is_ascii());
             let range = odd.map_or(0..first_line, |(at, letter)| at..at + letter.len_utf8());
             (format!("{name} is not saved as UTF-8"), range, "saved in an older encoding")

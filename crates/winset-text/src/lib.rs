@@ -4,14 +4,22 @@
 //! stand in them, and draws a diagnostic that points at them.
 #![warn(missing_docs)]
 
+mod decoding;
 mod diagnostic;
+mod entity;
+mod markup;
+mod offsets;
 mod render;
 mod source;
 mod span;
 mod world;
 
+pub use decoding::Encoding;
 pub use diagnostic::{Diagnostic, Label, Severity};
+pub use entity::{Entity, entity};
+pub use markup::{Attributes, Markup, MarkupKind, Pieces, Tag, is_page, markup};
+pub use offsets::{Offsets, Stretch};
 pub use render::{Colour, render, render_all};
-pub use source::{Encoding, Source, Sources, sha256_hex};
+pub use source::{Source, Sources, sha256_hex};
 pub use span::{SourceId, Span};
 pub use world::{Disk, Memory, World, WorldError};

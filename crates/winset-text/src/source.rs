@@ -1,36 +1,17 @@
 //! A file as received, with its text.
 
+use crate::decoding::{Decoded, Encoding, decode};
+use crate::offsets::Offsets;
 use crate::span::{SourceId, Span};
 use sha2::{Digest, Sha256};
-
-/// How the bytes of a source were turned into text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark: a span is the same in text and bytes.
-    Utf8,
-    /// UTF-16, recognised by its byte order mark.
-    Utf16,
-    /// Not UTF-8 and without a mark: read as Windows-1252, which maps every byte to something.
-    Windows1252,
-}
-
-impl Encoding {
-    /// The name a person knows it by.
-    pub fn name(self) -> &'static str {
-        match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf16 => "UTF-16",
-            Encoding::Windows1252 => "not UTF-8 (perhaps Windows-1252)",
-        }
-    }
-}
+use std::ops::Range;
 
 /// A document as received: its name, its unedited bytes, and what they say.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     bytes: Vec<u8>,
-    decoded: Option<String>,
+    decoded: Option<(String, Offsets)>,
     encoding: Encoding,
     sha256: String,
 }
@@ -40,16 +21,9 @@ impl Source {
     /// are no UTF-8 are decoded as well as can be, and [`encoding`](Source::encoding) says so.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Source {
         let sha256 = sha256_hex(&bytes);
-        let marked = encoding_rs::Encoding::for_bom(&bytes);
-        let (encoding, decoded) = match marked {
-            Some((found, _)) if found != encoding_rs::UTF_8 => {
-                (Encoding::Utf16, Some(found.decode(&bytes).0.into_owned()))
-            }
-            _ if std::str::from_utf8(&bytes).is_ok() => (Encoding::Utf8, None),
-            _ => {
-                let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0;
-                (Encoding::Windows1252, Some(text.into_owned()))
-            }
+        let (encoding, decoded) = match decode(&bytes) {
+            None => (Encoding::Utf8, None),
+            Some(Decoded { encoding, text, offsets }) => (encoding, Some((text, offsets))),
         };
         Source { name: name.into(), bytes, decoded, encoding, sha256 }
     }
@@ -68,7 +42,7 @@ impl Source {
     /// spans agree between the two.
     pub fn text(&self) -> &str {
         match &self.decoded {
-            Some(text) => text,
+            Some((text, _)) => text,
             None => std::str::from_utf8(&self.bytes).unwrap_or_default(),
         }
     }
@@ -76,6 +50,28 @@ impl Source {
     /// How the text was decoded.
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// The way between text and bytes, if they are not the same.
+    pub fn offsets(&self) -> Option<&Offsets> {
+        self.decoded.as_ref().map(|(_, offsets)| offsets)
+    }
+
+    /// The bytes that a range of the text came from.
+    pub fn raw_range(&self, text: Range<usize>) -> Range<usize> {
+        match &self.decoded {
+            None => text,
+            Some((_, offsets)) => offsets.raw_range(text),
+        }
+    }
+
+    /// The range of the text that a range of bytes says; nothing if it cuts a letter in two.
+    pub fn text_range(&self, raw: Range<usize>) -> Option<Range<usize>> {
+        let range = match &self.decoded {
+            None => raw,
+            Some((_, offsets)) => offsets.text(raw.start)?..offsets.text(raw.end)?,
+        };
+        self.text().get(range.clone()).map(|_| range)
     }
 
     /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
