@@ -33,3 +33,20 @@ pub fn score(folder: &Folder, lexicon: &Lexicon) -> Score {
     across::reports(folder, &gathered, &compared, &mut score);
     score
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_annotation_fits_its_report() {
+        let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("read/gold");
+        for name in ["dev/ceasefire", "dev/climate", "dev/fisheries", "dev/wages"] {
+            Folder::load(&gold.join(name), None).expect(name);
+        }
+        for name in ["held-out/budget", "held-out/inspection", "held-out/trade"] {
+            Folder::load(&gold.join(name), None).expect(name);
+        }
+    }
+}
