@@ -50,9 +50,9 @@ impl Prose {
     pub fn of(document: &Document) -> Prose {
         let lower = document.text.to_ascii_lowercase();
         let tokens = tokens(&document.text);
-        let sentences = sentence::split(&document.text, &tokens, &document.blocks);
-        let tags = part::tags(&document.text, &lower, &tokens, &sentences);
         let quoted = quote::pairs(&document.text, &tokens, &document.blocks);
+        let sentences = sentence::split(&document.text, &tokens, &document.blocks, &quoted);
+        let tags = part::tags(&document.text, &lower, &tokens, &sentences);
         Prose { lower, tokens, tags, quoted, sentences }
     }
 

@@ -136,7 +136,7 @@ fn between(prose: &Prose, kernels: &[Kernel], floor: usize, verb: usize) -> Kern
     let new = |start: usize, kind: ClauseKind| Kernel { verb, start, kind, resumes: None, outset };
     let mut coordinator: Option<usize> = None;
     let mut comma: Option<usize> = None;
-    let mut at = verb;
+    let mut at = before_apposition(prose, floor, verb);
     while at > floor {
         at -= 1;
         let word = prose.word(at);
@@ -188,6 +188,26 @@ fn between(prose: &Prose, kernels: &[Kernel], floor: usize, verb: usize) -> Kern
     resolve(prose, kernels, floor, verb, coordinator, comma)
 }
 
+/// Where the words before a verb end that are not set between commas: "the envoy, a veteran of
+/// such talks, / said".
+fn before_apposition(prose: &Prose, floor: usize, verb: usize) -> usize {
+    let mut end = verb;
+    while end > floor && matches!(prose.part(end - 1), Part::Adverb | Part::Negation) {
+        end -= 1;
+    }
+    let Some(close) = end.checked_sub(1).filter(|close| *close > floor) else { return verb };
+    let opener = match prose.word(close) {
+        "," => ",",
+        ")" => "(",
+        _ => return verb,
+    };
+    let open = (floor..close).rev().take(30).find(|at| prose.word(*at) == opener);
+    match open {
+        Some(open) if open > floor && prose.part(open - 1).is_nominal() => open,
+        _ => verb,
+    }
+}
+
 /// Without a subordinator between two verbs: a conjunction, a comma, or nothing at all.
 fn resolve(
     prose: &Prose,
@@ -236,7 +256,8 @@ fn resolve(
     match (coordinator, comma) {
         (Some(and), Some(comma)) if comma > and => {
             // "and, even so, has": the conjunction leads.
-            let set_off = prose.word(and + 1) == ",";
+            let set_off = prose.word(and + 1) == ","
+                || matches!(prose.part(and + 1), Part::Preposition | Part::Adverb);
             new(if set_off { and } else { comma + 1 }, after(kernels, last))
         }
         (Some(and), Some(comma)) => {

@@ -77,3 +77,25 @@ fn a_participle_behind_a_comma_is_a_clause_of_the_same_subject() {
     assert_eq!(last.kind, ClauseKind::Participial);
     assert_eq!(last.subject.map(|place| &text[place.range()]), Some("The union"));
 }
+
+#[test]
+fn an_apposition_does_not_part_a_subject_from_its_verb() {
+    assert_eq!(
+        parts(
+            "Wages fell, and in 1998 Rosa Lind, then the minister, promised that they would rise."
+        ),
+        [
+            "Wages fell",
+            "and in 1998 Rosa Lind, then the minister, promised",
+            "that they would rise"
+        ]
+    );
+}
+
+#[test]
+fn because_of_leads_no_clause() {
+    assert_eq!(
+        parts("Ferries stopped because of the dispute."),
+        ["Ferries stopped because of the dispute"]
+    );
+}

@@ -399,6 +399,11 @@ impl Pass<'_> {
             return Some(Part::Relative);
         }
         if can.be(Can::SUBORDINATOR) {
+            if matches!(self.word(at + 1), "of" | "to")
+                || word == "as" && at > self.start && self.word(at - 1) == "such"
+            {
+                return Some(Part::Preposition);
+            }
             let ahead = self.ahead[at];
             let clause = ahead.sure || ahead.likely && self.begins_object(at + 1);
             return Some(if can.be(Can::PREPOSITION) {
@@ -590,6 +595,12 @@ impl Pass<'_> {
         if can.be(Can::ADVERB) && !can.be(Can::NOUN) {
             return Part::Adverb;
         }
+        if matches!(self.word(at), "first" | "last")
+            && next.be(Can::PAST)
+            && self.before(at).is_some_and(|before| self.tags[before].part.is_nominal())
+        {
+            return Part::Adverb;
+        }
         if can.be(Can::ADJECTIVE) {
             let leads = next.be(Can::NOUN.or(Can::ADJECTIVE).or(Can::CAPITAL).or(Can::ING));
             return if leads || !can.be(Can::NOUN) { Part::Adjective } else { Part::Noun };
@@ -643,9 +654,7 @@ impl Pass<'_> {
     /// Does a word that can be finite stand where its clause waits for a verb?
     fn awaited(&self, behind: Option<Part>) -> bool {
         let nominal = behind.is_some_and(|part| {
-            part.is_nominal()
-                || matches!(part, Part::Relative | Part::Sign | Part::Determiner)
-                || part.is_verb()
+            part.is_nominal() || matches!(part, Part::Relative | Part::Sign | Part::Determiner)
         });
         !self.clause.finite && (self.clause.subject && nominal || behind == Some(Part::Relative))
     }
@@ -776,7 +785,8 @@ impl Pass<'_> {
                 || matches!(self.word(before), "people" | "who" | "that")
         });
         let takes = self.begins_object(at + 1) || self.word(at + 1) == "that" || next.be(Can::TO);
-        if self.awaited(behind) && plural && takes && !ahead.sure {
+        // "observers doubt this will end": the sure verb ahead is that of the complement.
+        if self.awaited(behind) && plural && takes && (!ahead.sure || can.be(Can::TELLS)) {
             return Part::Present;
         }
         if behind == Some(Part::Coordinator)
