@@ -48,6 +48,7 @@ mod stake;
 mod starter;
 mod syntax;
 mod words;
+mod written_claims;
 
 pub use actor::{Actor, ActorId, Risk, Tie};
 pub use calendar::{
@@ -73,9 +74,11 @@ pub use load::{LoadOptions, Loaded, load};
 pub use origin::{HEDGE_WEIGHTS, hedge_weight, names_somebody, origin};
 pub use quantity::Quantity;
 pub use quantity_fault::QuantityFault;
+pub use quote::quote_stands;
 pub use reference::reference;
 pub use schema::{SCHEMAS, schema};
 pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
 pub use stake::Stake;
 pub use starter::starter_case;
 pub use words::Misread;
+pub use written_claims::{WrittenClaim, WrittenClaims, WrittenReport, written_claims};

@@ -12,6 +12,11 @@ pub(crate) struct Page<'a> {
     html: bool,
 }
 
+/// Do these raw bytes of a report say what a quote says, white space and markup aside?
+pub fn quote_stands(report: &Source, bytes: Range<usize>, quote: &str) -> bool {
+    Page::of(report).says(bytes, quote)
+}
+
 /// Where a quote stands in a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Whereabouts {

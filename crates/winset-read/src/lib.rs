@@ -7,10 +7,12 @@
 #![warn(missing_docs)]
 
 mod claim;
+mod claims_file;
 mod clause;
 mod clean;
 mod contradiction;
 mod document;
+mod draft;
 mod gathering;
 mod lexicon;
 mod mention;
@@ -31,9 +33,11 @@ mod topic;
 mod verb;
 
 pub use claim::{Claim, Evidentiality, Party, Value};
+pub use claims_file::{ClaimsFile, GivenReport, Written};
 pub use clause::{Clause, ClauseKind, Tense, Verb, clauses};
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use document::{Block, BlockKind, Document, DropReason, Dropped, Published, PublishedBy};
+pub use draft::{Drafted, draft};
 pub use gathering::{Gathered, GatheredClaim, gather};
 pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon};
 pub use mention::{Mention, MentionKind};

@@ -21,6 +21,8 @@ use winset_text::Source;
 pub struct ReadOptions {
     /// When it was published, if somebody knows.
     pub published: Option<DateRange>,
+    /// Who published it, if somebody knows.
+    pub outlet: Option<String>,
     /// Raw bytes that are to be kept although the rules would drop them.
     pub restore: Vec<Range<usize>>,
     /// Keep everything: no passage of a text file is dropped.
@@ -104,7 +106,11 @@ pub(crate) struct Annotated<'a> {
 pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Reading {
     let mut remarks = Vec::new();
     let mut documents = clean::clean(source, lexicon, options, &mut remarks).into_iter();
-    let mut main = read(documents.next().unwrap_or_default(), lexicon);
+    let mut document = documents.next().unwrap_or_default();
+    if options.outlet.is_some() {
+        document.outlet.clone_from(&options.outlet);
+    }
+    let mut main = read(document, lexicon);
     main.embedded = documents.map(|document| read(document, lexicon)).collect();
     remarks.append(&mut main.diagnostics);
     main.diagnostics = remarks;

@@ -5,6 +5,7 @@ use crate::contradiction::{self, Contradiction};
 use crate::lexicon::Lexicon;
 use crate::reading::Reading;
 use crate::timeline::{self, TimelineEntry};
+use std::collections::BTreeMap;
 
 /// Several readings, with their claims in one row.
 #[derive(Debug, Default)]
@@ -22,8 +23,17 @@ pub struct Gathered<'a> {
     /// For each claim, the number of its origin: claims that go back to one report or one leak
     /// share it.
     pub origins: Vec<usize>,
+    /// What each origin is called, by its number: the outlet or the speaker it goes back to.
+    pub origin_names: BTreeMap<usize, String>,
     /// What happened when.
     pub timeline: Vec<TimelineEntry>,
+}
+
+impl Gathered<'_> {
+    /// What an origin is called.
+    pub fn origin_name(&self, origin: usize) -> Option<&str> {
+        self.origin_names.get(&origin).map(String::as_str)
+    }
 }
 
 /// A claim, and the article it stands in.
@@ -64,3 +74,6 @@ pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
     gathered.timeline = timeline::find(&gathered);
     gathered
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
