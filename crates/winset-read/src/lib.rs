@@ -39,7 +39,9 @@ pub use contradiction::{Contradiction, ContradictionKind};
 pub use document::{Block, BlockKind, Document, DropReason, Dropped, Published, PublishedBy};
 pub use draft::{Drafted, draft};
 pub use gathering::{Gathered, GatheredClaim, gather};
-pub use lexicon::{ActorEntry, ActorKind, ActorRef, IssueEntry, IssueRef, Lexicon};
+pub use lexicon::{
+    ActorEntry, ActorKind, ActorRef, Holder, IssueEntry, IssueRef, JointTerm, Lexicon, Term,
+};
 pub use mention::{Mention, MentionKind};
 pub use part::{Part as WordPart, Tag};
 pub use place::Place;

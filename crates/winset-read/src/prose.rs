@@ -102,7 +102,7 @@ impl Prose {
 }
 
 /// Cuts a text into tokens.
-fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let bytes = text.as_bytes();
     let mut at = 0;

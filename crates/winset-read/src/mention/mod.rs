@@ -1,4 +1,20 @@
 //! Whom a text names.
+//!
+//! [`scan`] finds every sequence of words that a lexicon knows; [`compose`] tells the names from
+//! what only looks like them (`Bank of Japan`, `in Tokyo`, `Melania Trump`) and puts together what
+//! names one actor (`Japan's foreign minister Takeshi Iwaya`); [`resolve`] finds out whom offices
+//! and pronouns mean.
+
+mod absorb;
+mod compose;
+mod garbled;
+mod item;
+mod resolve;
+mod scan;
+mod strangers;
+mod text;
+
+pub(crate) use strangers::{Stranger, StrangerKind, unknown_names};
 
 use crate::document::Document;
 use crate::lexicon::{ActorRef, Lexicon};
@@ -35,6 +51,11 @@ pub enum MentionKind {
 
 /// All mentions, in order, not overlapping (the longest wins).
 pub(crate) fn find(document: &Document, prose: &Prose, lexicon: &Lexicon) -> Vec<Mention> {
-    let _ = (document, prose, lexicon);
-    Vec::new()
+    let text = text::Text::of(document, prose, lexicon);
+    let items = scan::scan(&text);
+    let composed = compose::compose(&text, &items);
+    resolve::resolve(&text, &composed)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,199 @@
+//! Which issues a sentence bears on.
+
+use crate::document::Document;
+use crate::lexicon::{IssueRef, Lexicon};
+use crate::place::Place;
+use crate::prose::Prose;
+use rustc_hash::FxHashMap;
+
+/// Words that speak of an issue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Topic {
+    /// The words.
+    pub place: Place,
+    /// The issue.
+    pub issue: IssueRef,
+    /// How surely these words mean it: 1 for a name of the issue, less for a word that several
+    /// issues share.
+    pub weight: f32,
+}
+
+/// How many words may stand between a joint term and the word that completes it.
+const NEAR: usize = 12;
+
+/// The most words of one term.
+const LONGEST: usize = 12;
+
+/// All words that speak of issues, in order; several issues may share words.
+pub(crate) fn find(document: &Document, prose: &Prose, lexicon: &Lexicon) -> Vec<Topic> {
+    let index = lexicon.index();
+    let ids = index.ids(prose);
+    let written = |token: usize| prose.tokens[token].place;
+    let mut topics: Vec<Topic> = Vec::new();
+    // Where the words of each group were last seen, and which topics wait for them.
+    let mut seen: Vec<Option<usize>> = vec![None; usize::from(index.group_count)];
+    let mut waiting: FxHashMap<u16, Vec<(usize, Topic)>> = FxHashMap::default();
+    let mut sentence_end = 0;
+    let mut sentences = prose.sentences.iter();
+    let mut late = false;
+    for (at, id) in ids.iter().enumerate() {
+        while written(at).start >= sentence_end {
+            waiting.clear();
+            seen.fill(None);
+            match sentences.next() {
+                Some(sentence) => sentence_end = sentence.place.end,
+                None => sentence_end = u32::MAX,
+            }
+        }
+        if *id == 0 {
+            continue;
+        }
+        for group in index.groups(*id) {
+            seen[usize::from(*group)] = Some(at);
+            if let Some(waiting) = waiting.get_mut(group) {
+                for (there, topic) in waiting.drain(..) {
+                    if at - there <= NEAR {
+                        topics.push(topic);
+                        late = true;
+                    }
+                }
+            }
+        }
+        let mut node = index.terms.start(*id);
+        let mut best = None;
+        let mut end = at;
+        while node != 0 {
+            end += 1;
+            if !index.terms.values(node).is_empty() {
+                best = Some((node, end));
+            }
+            if end >= ids.len()
+                || end - at >= LONGEST
+                || ids[end] == 0
+                || written(end).start >= sentence_end
+            {
+                break;
+            }
+            node = index.terms.step(node, ids[end]);
+        }
+        let Some((node, end)) = best else { continue };
+        let place = Place { start: written(at).start, end: written(end - 1).end };
+        for sense in index.terms.values(node) {
+            if !sense.fits((at..end).map(|token| document.words(written(token)))) {
+                continue;
+            }
+            let topic = Topic { place, issue: sense.issue, weight: sense.weight };
+            match sense.group {
+                None => topics.push(topic),
+                Some(group) => match seen[usize::from(group)] {
+                    Some(there) if at - there <= NEAR && there != at => topics.push(topic),
+                    _ => waiting.entry(group).or_default().push((at, topic)),
+                },
+            }
+        }
+    }
+    if late {
+        topics.sort_by_key(|topic| (topic.place.start, topic.place.end, topic.issue));
+    }
+    topics.dedup_by(|next, before| next.place == before.place && next.issue == before.issue);
+    topics
+}
+
+/// The issue that a clause bears on: the one its words speak of most surely, else one that its
+/// sentence speaks of, the nearer the surer. A special issue beats the general one it belongs to.
+/// `unit` is the unit of the clause's number, if it has one.
+pub(crate) fn issue_of(
+    topics: &[Topic],
+    prose: &Prose,
+    lexicon: &Lexicon,
+    clause: Place,
+    unit: Option<&str>,
+) -> Option<IssueRef> {
+    const SURE: f32 = 0.35;
+    let within = scores(between(topics, clause), clause, lexicon, unit);
+    let best = highest(&within);
+    if let Some((issue, score)) = best
+        && score >= SURE
+    {
+        return Some(issue);
+    }
+    let sentence = prose.sentences.get(prose.sentence_at(clause.start)?)?.place;
+    let around = scores(between(topics, sentence.with(clause)), clause, lexicon, unit);
+    highest(&around).filter(|(_, score)| *score >= SURE).map(|(issue, _)| issue)
+}
+
+/// The topics whose words lie in a place.
+fn between(topics: &[Topic], place: Place) -> impl Iterator<Item = &Topic> {
+    let first = topics.partition_point(|topic| topic.place.start < place.start);
+    topics[first..]
+        .iter()
+        .take_while(move |topic| topic.place.start < place.end)
+        .filter(move |topic| topic.place.end <= place.end)
+}
+
+/// How surely each issue is spoken of.
+fn scores<'t>(
+    topics: impl Iterator<Item = &'t Topic>,
+    clause: Place,
+    lexicon: &Lexicon,
+    unit: Option<&str>,
+) -> Vec<(IssueRef, f32)> {
+    const MOST: usize = 64;
+    const FURTHER_WORDS: f32 = 0.4;
+    const OUTSIDE: f32 = 0.8;
+    const FAR: f32 = 120.0;
+    const SAME_UNIT: f32 = 0.5;
+    const OTHER_UNIT: f32 = 0.3;
+    let mut scores: Vec<(IssueRef, f32, Place)> = Vec::new();
+    for topic in topics.take(MOST) {
+        let gap = if clause.holds(topic.place) {
+            0
+        } else {
+            topic.place.start.saturating_sub(clause.end)
+                + clause.start.saturating_sub(topic.place.end)
+        };
+        let outside = !clause.holds(topic.place);
+        let weight = topic.weight
+            * if outside { OUTSIDE / (1.0 + gap as f32 / FAR) } else { 1.0 };
+        match scores.iter_mut().find(|(issue, ..)| *issue == topic.issue) {
+            // Words that overlap say the same once.
+            Some((_, score, place)) if place.meets(topic.place) => {
+                *score = score.max(weight);
+                *place = place.with(topic.place);
+            }
+            Some((_, score, place)) => {
+                *score = score.max(weight) + FURTHER_WORDS * score.min(weight);
+                *place = topic.place;
+            }
+            None => scores.push((topic.issue, weight, topic.place)),
+        }
+    }
+    for (issue, score, _) in &mut scores {
+        let its = lexicon.issue(*issue).unit.as_deref();
+        match (unit, its) {
+            (Some(unit), Some(its)) if unit == its => *score += SAME_UNIT,
+            (Some(unit), Some(_)) if unit.starts_with('%') => *score -= OTHER_UNIT,
+            _ => {}
+        }
+    }
+    let special: Vec<(IssueRef, f32)> = scores
+        .iter()
+        .filter_map(|(issue, score, _)| Some((lexicon.issue(*issue).under?, *score)))
+        .collect();
+    scores
+        .into_iter()
+        .filter(|(issue, ..)| !special.iter().any(|(general, at)| general == issue && *at >= 0.5))
+        .map(|(issue, score, _)| (issue, score))
+        .collect()
+}
+
+/// The highest score; of equal ones, the first.
+fn highest(scores: &[(IssueRef, f32)]) -> Option<(IssueRef, f32)> {
+    let mut best: Option<(IssueRef, f32)> = None;
+    for (issue, score) in scores {
+        if best.is_none_or(|(_, so_far)| *score > so_far) {
+            best = Some((*issue, *score));
+        }
+    }
+    best
+}
