@@ -122,7 +122,7 @@ fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
     publication::date(&mut document, lexicon, &mut diagnostics);
     let prose = Prose::of(&document);
     let mentions = mention::find(&document, &prose, lexicon);
-    let topics = topic::find(&prose, lexicon);
+    let topics = topic::find(&document, &prose, lexicon);
     let times = time::find(&document, &prose);
     let quantities = quantity::find(&document.text, &prose);
     let (quotations, speeches) = speech::find(&document, &prose, &mentions, lexicon);

@@ -118,22 +118,21 @@ impl Parts {
             ]);
         }
         let mut taker = Taker { id, found: Vec::new() };
-        let root = match DeTable::parse(source.text()) {
-            Ok(root) => root,
-            Err(error) => {
-                let end = source.text().len();
-                let span = taker.span(error.span().unwrap_or(end..end));
-                let found = Diagnostic::error(
-                    "toml-syntax",
-                    format!("`{}` is no TOML: {}", source.name(), one_line(error.message())),
-                );
-                return Err(vec![
-                    found
-                        .at(span, "up to here it could be read")
-                        .help("text stands in quotation marks, lists in `[…]`: `aliases = [\"…\"]`"),
-                ]);
-            }
-        };
+        let root =
+            match DeTable::parse(source.text()) {
+                Ok(root) => root,
+                Err(error) => {
+                    let end = source.text().len();
+                    let span = taker.span(error.span().unwrap_or(end..end));
+                    let found = Diagnostic::error(
+                        "toml-syntax",
+                        format!("`{}` is no TOML: {}", source.name(), one_line(error.message())),
+                    );
+                    return Err(vec![found.at(span, "up to here it could be read").help(
+                        "text stands in quotation marks, lists in `[…]`: `aliases = [\"…\"]`",
+                    )]);
+                }
+            };
         let known = ["actor", "issue", "not-actors", "offices"];
         let (mut actors, mut issues) = (Vec::new(), Vec::new());
         for (key, value) in taker.keys("a lexicon", root.get_ref(), &known) {
@@ -284,8 +283,7 @@ fn each<'i, T>(
 }
 
 fn actor(taker: &mut Taker, key: String, at: Range<usize>, table: &DeTable<'_>) -> FileActor {
-    let known =
-        ["name", "kind", "aliases", "demonyms", "capitals", "roles", "of", "holders"];
+    let known = ["name", "kind", "aliases", "demonyms", "capitals", "roles", "of", "holders"];
     let words = ActorEntry::new(key.clone(), "", ActorKind::Organisation);
     let mut said = FileActor { key, at, name: None, kind: None, of: None, words };
     for (key, value) in taker.keys("an actor", table, &known) {

@@ -17,6 +17,8 @@ pub(crate) struct RoleRef(pub(crate) u16);
 pub(crate) struct Role {
     /// Who is called by it, in the order of the lexicon.
     pub(crate) of: Vec<ActorRef>,
+    /// Any state can have it.
+    pub(crate) general: bool,
     /// Several people: `officials`, `ministers`.
     pub(crate) plural: bool,
 }
@@ -232,28 +234,37 @@ impl Index {
 
     fn role(&mut self, role: &str, of: Option<ActorRef>) {
         let role = role.strip_prefix("the ").unwrap_or(role);
+        let general = of.is_none();
         for (plural, role) in [(false, role.to_owned()), (true, spelling::plural(role))] {
             for phrase in self.spellings(&role, false) {
-                self.one_role(phrase, of.filter(|_| !plural), plural);
+                let role = Role {
+                    of: of.filter(|_| !plural).into_iter().collect(),
+                    plural,
+                    general: general || plural,
+                };
+                self.one_role(phrase, role);
             }
         }
     }
 
-    fn one_role(&mut self, phrase: Phrase, of: Option<ActorRef>, plural: bool) {
+    fn one_role(&mut self, phrase: Phrase, more: Role) {
         let new = RoleRef(u16::try_from(self.roles.len()).unwrap_or(u16::MAX));
         let known = *self.role_of_phrase.entry(phrase.words.clone()).or_insert(new);
         if known == new {
             if new.0 == u16::MAX {
                 return;
             }
-            self.roles.push(Role { of: Vec::new(), plural });
+            self.roles.push(Role { plural: more.plural, ..Role::default() });
             let sense = Sense { kind: SenseKind::Role(known), capitals: 0, all: phrase.all };
             if let Some(senses) = self.names.at(&phrase.words) {
                 senses.push(sense);
             }
         }
         if let Some(role) = self.roles.get_mut(usize::from(known.0)) {
-            role.of.extend(of.filter(|of| !role.of.contains(of)));
+            let new = more.of.iter().copied().filter(|of| !role.of.contains(of));
+            let new: Vec<ActorRef> = new.collect();
+            role.of.extend(new);
+            role.general |= more.general;
         }
     }
 

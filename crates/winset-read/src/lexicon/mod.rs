@@ -16,9 +16,7 @@ mod toml;
 mod trie;
 mod words;
 
-pub use entry::{
-    ActorEntry, ActorKind, ActorRef, Holder, IssueEntry, IssueRef, JointTerm,
-};
+pub use entry::{ActorEntry, ActorKind, ActorRef, Holder, IssueEntry, IssueRef, JointTerm};
 pub use terms::Term;
 
 pub(crate) use fold::folded;

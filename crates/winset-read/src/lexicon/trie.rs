@@ -36,10 +36,7 @@ impl<T> Trie<T> {
         }
         let mut node = self.first[first];
         for word in rest {
-            node = *self
-                .next
-                .entry((node, *word))
-                .or_insert_with(|| new_node(&mut self.values));
+            node = *self.next.entry((node, *word)).or_insert_with(|| new_node(&mut self.values));
         }
         self.values.get_mut(node as usize)
     }

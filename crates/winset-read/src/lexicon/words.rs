@@ -34,6 +34,8 @@ pub(crate) mod class {
     pub(crate) const HYPHENATED: u32 = 1 << 14;
     /// Follows a leader's name and means the same: `the Ishiba administration`.
     pub(crate) const RULE: u32 = 1 << 15;
+    /// Pronouns that can be a subject.
+    pub(crate) const PRONOUN: u32 = 1 << 16;
 }
 
 /// The words of the classes.
@@ -218,6 +220,7 @@ pub(crate) const CLASSES: &[(u32, &str)] = &[
         "based born listed style made type anti pro non ex trained educated flagged registered \
          speaking language",
     ),
+    (class::PRONOUN, "he she it they"),
     (class::RULE, "administration government cabinet team presidency premiership camp campaign"),
 ];
 

@@ -129,9 +129,7 @@ fn state_absorbed(text: &Text<'_>, first: usize, last: usize, by: By, next: usiz
     // Denzel Washington
     by == By::Capital
         && text.before(first).is_some_and(|before| {
-            text.is_capitalised(before)
-                && text.id(before) == 0
-                && !text.is_headline(first)
+            text.is_capitalised(before) && text.id(before) == 0 && !text.is_headline(first)
         })
 }
 
@@ -200,8 +198,23 @@ pub(super) fn is_verb(text: &Text<'_>, at: usize, subject: usize) -> bool {
         let adverb = word.ends_with("ly")
             || matches!(
                 word,
-                "also" | "now" | "still" | "already" | "not" | "never" | "then" | "soon" | "later"
-                    | "again" | "first" | "only" | "just" | "both" | "all" | "long" | "often"
+                "also"
+                    | "now"
+                    | "still"
+                    | "already"
+                    | "not"
+                    | "never"
+                    | "then"
+                    | "soon"
+                    | "later"
+                    | "again"
+                    | "first"
+                    | "only"
+                    | "just"
+                    | "both"
+                    | "all"
+                    | "long"
+                    | "often"
             );
         if !adverb {
             return false;

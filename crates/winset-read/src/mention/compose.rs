@@ -140,9 +140,9 @@ impl<'t> Composer<'_, 't> {
         if let By::Person { holder, full: false } = by {
             let common = text.lexicon.actor(actor).holders.get(usize::from(holder));
             let common = common.is_some_and(|holder| holder.common);
-            let titled = text.before(item.first).is_some_and(|before| {
-                text.is(before, class::TITLE) && text.is_capitalised(before)
-            });
+            let titled = text
+                .before(item.first)
+                .is_some_and(|before| text.is(before, class::TITLE) && text.is_capitalised(before));
             let known = self.known.get(usize::from(actor.0)).copied().unwrap_or(false);
             if common && !titled && !known {
                 self.end = self.end.max(item.last);
@@ -199,8 +199,8 @@ impl<'t> Composer<'_, 't> {
                 number += 1;
             }
             let here = self.items.get(number).filter(|item| item.first == token);
-            if let Some((here, role)) =
-                here.and_then(|here| Some((here, role_of(here)?)))
+            if let Some((here, role)) = here.and_then(|here| Some((here, role_of(here)?)))
+                && (text.index.role_info(role).general || self.called(actor, role, by) != actor)
             {
                 found = Some(Office {
                     end: here.last,
@@ -214,9 +214,10 @@ impl<'t> Composer<'_, 't> {
                 number += 1;
                 // `chief` of `chief negotiator`
                 let further = text.is(token, class::MODIFIER)
-                    || self.items.get(number).is_some_and(|next| {
-                        next.first == token && role_of(next).is_some()
-                    });
+                    || self
+                        .items
+                        .get(number)
+                        .is_some_and(|next| next.first == token && role_of(next).is_some());
                 if !further || !text.is(token - 1, class::MODIFIER) {
                     break;
                 }
@@ -240,9 +241,7 @@ impl<'t> Composer<'_, 't> {
         let top = lexicon.top(actor);
         let exact = of.iter().copied().find(|office| lexicon.actor(*office).of == Some(actor));
         if matches!(by, By::Person { .. }) {
-            let is_rule = |office: &&ActorRef| {
-                **office != actor && lexicon.top(**office) == top
-            };
+            let is_rule = |office: &&ActorRef| **office != actor && lexicon.top(**office) == top;
             return of.iter().find(is_rule).copied().unwrap_or(actor);
         }
         exact
@@ -254,11 +253,13 @@ impl<'t> Composer<'_, 't> {
     fn take_office(&mut self, first: usize, office: Office) -> usize {
         let text = self.text;
         let mut by = if office.actor == office.of { office.by } else { By::Office };
-        if office.actor == office.of && !matches!(by, By::Demonym | By::Capital | By::Person { .. }) {
+        if office.actor == office.of && !matches!(by, By::Demonym | By::Capital | By::Person { .. })
+        {
             by = By::Name;
         }
         let plural = text.index.role_info(office.role).plural;
-        let appended = (!plural).then(|| self.name_after(office.end, office.next, Some(office.actor)));
+        let appended =
+            (!plural).then(|| self.name_after(office.end, office.next, Some(office.actor)));
         let first = self.name_before(first, office.actor, plural);
         match appended.flatten() {
             Some(named) => {
@@ -288,8 +289,7 @@ impl<'t> Composer<'_, 't> {
                     let top = office.map(|office| lexicon.top(office));
                     text.index.senses(node).iter().find_map(|sense| match sense.kind {
                         crate::lexicon::SenseKind::Person { actor, holder, full }
-                            if Some(actor) == office
-                                || top == Some(lexicon.top(actor)) =>
+                            if Some(actor) == office || top == Some(lexicon.top(actor)) =>
                         {
                             Some((actor, By::Person { holder, full }))
                         }
@@ -331,7 +331,8 @@ impl<'t> Composer<'_, 't> {
         if let Some(item) = following.filter(|item| item.first == last)
             && let What::Who(actor, by @ By::Person { full: false, holder }) = item.what
         {
-            let by = if garbled::is_first_name(text, end, actor, holder) { By::Garbled } else { by };
+            let by =
+                if garbled::is_first_name(text, end, actor, holder) { By::Garbled } else { by };
             return Some(Named {
                 end: item.last,
                 next: next + 1,
@@ -356,9 +357,8 @@ impl<'t> Composer<'_, 't> {
             "the" | "then" if text.word(first - 2) == "," => first - 2,
             _ => return first,
         };
-        let lowest = comma.saturating_sub(LONGEST).max(
-            self.done.items.last().map_or(0, |item| item.last),
-        );
+        let lowest =
+            comma.saturating_sub(LONGEST).max(self.done.items.last().map_or(0, |item| item.last));
         let mut start = comma;
         while start > lowest
             && text.together(start - 1, first)

@@ -39,7 +39,10 @@ pub(super) enum By {
     Demonym,
     Capital,
     /// A person in office: which holder, and whether by more than the surname.
-    Person { holder: u8, full: bool },
+    Person {
+        holder: u8,
+        full: bool,
+    },
     /// A person who is not in the lexicon, named with an office.
     Stranger,
     Office,

@@ -13,11 +13,34 @@ const LOOK_BACK: usize = 12;
 
 /// Offices that belong to a state's government as a whole.
 const OF_STATES: &[&str] = &[
-    "government", "administration", "cabinet", "ministry", "army", "military", "regime",
-    "leadership", "junta", "authorities", "armed forces", "foreign ministry", "defence ministry",
-    "defense ministry", "finance ministry", "trade ministry", "parliament", "central bank",
-    "foreign minister", "defence minister", "defense minister", "finance minister",
-    "trade minister", "energy minister", "president", "prime minister", "premier", "chancellor",
+    "government",
+    "administration",
+    "cabinet",
+    "ministry",
+    "army",
+    "military",
+    "regime",
+    "leadership",
+    "junta",
+    "authorities",
+    "armed forces",
+    "foreign ministry",
+    "defence ministry",
+    "defense ministry",
+    "finance ministry",
+    "trade ministry",
+    "parliament",
+    "central bank",
+    "foreign minister",
+    "defence minister",
+    "defense minister",
+    "finance minister",
+    "trade minister",
+    "energy minister",
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
 ];
 
 /// All mentions, in order.
@@ -85,7 +108,13 @@ impl Resolver<'_, '_> {
         };
         let Some((actor, kind)) = found else { return };
         let tokens = &self.text.prose.tokens;
-        let (Some(from), Some(to)) = (tokens.get(item.first), tokens.get(item.last - 1)) else {
+        // The article belongs to `the prime minister`.
+        let article = matches!(item.what, What::Role(_))
+            .then(|| self.text.before(item.first))
+            .flatten()
+            .filter(|before| self.text.word(*before) == "the");
+        let first = article.unwrap_or(item.first);
+        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(item.last - 1)) else {
             return;
         };
         let place = Place { start: from.place.start, end: to.place.end };
@@ -169,7 +198,13 @@ impl Resolver<'_, '_> {
         for _ in 0..2 {
             let passing = matches!(
                 text.word(before),
-                "new" | "current" | "incoming" | "outgoing" | "embattled" | "acting" | "ruling"
+                "new"
+                    | "current"
+                    | "incoming"
+                    | "outgoing"
+                    | "embattled"
+                    | "acting"
+                    | "ruling"
                     | "present"
             );
             if passing && let Some(earlier) = text.before(before) {
@@ -194,9 +229,8 @@ impl Resolver<'_, '_> {
         if let [only] = own.as_slice() {
             return Some(*only);
         }
-        let words = || {
-            (item.first..item.last).map(|token| text.word(token)).collect::<Vec<_>>().join(" ")
-        };
+        let words =
+            || (item.first..item.last).map(|token| text.word(token)).collect::<Vec<_>>().join(" ");
         if info.of.is_empty() || OF_STATES.contains(&words().as_str()) {
             return self.state_office(item, role, &words());
         }
@@ -229,9 +263,8 @@ impl Resolver<'_, '_> {
             [only] => Some(*only),
             _ => {
                 let all = (0..=u16::MAX).zip(&lexicon.actors);
-                let states = all.filter(|(_, actor)| {
-                    actor.kind == ActorKind::State && actor.of.is_none()
-                });
+                let states =
+                    all.filter(|(_, actor)| actor.kind == ActorKind::State && actor.of.is_none());
                 self.dominant(states.map(|(number, _)| ActorRef(number)))
             }
         }?;
@@ -337,7 +370,10 @@ impl Resolver<'_, '_> {
 /// Does `it` do something here, so that it stands for somebody? `it is` and `it may` do not.
 fn it_acts(text: &Text<'_>, at: usize) -> bool {
     if text.is(at, class::VERB) {
-        return !matches!(text.word(at), "seems" | "seemed" | "appears" | "appeared" | "takes" | "took");
+        return !matches!(
+            text.word(at),
+            "seems" | "seemed" | "appears" | "appeared" | "takes" | "took"
+        );
     }
     matches!(text.word(at), "has" | "will" | "would" | "had" | "does" | "did")
         && (1..=3).any(|ahead| text.is(at + ahead, class::VERB | class::SPEECH))

@@ -2,7 +2,7 @@
 
 use super::item::{By, Item, Pronoun, What};
 use super::text::Text;
-use crate::lexicon::{Sense, SenseKind};
+use crate::lexicon::{Sense, SenseKind, class};
 
 /// The most words of one name.
 const LONGEST: usize = 12;
@@ -23,7 +23,9 @@ pub(super) fn scan(text: &Text<'_>) -> Vec<Item> {
                 items.push(item);
             }
             None => {
-                if let Some(pronoun) = pronoun(text.word(at)) {
+                if text.is(at, class::PRONOUN)
+                    && let Some(pronoun) = pronoun(text.word(at))
+                {
                     items.push(Item::new(at..at + 1, What::Pronoun(pronoun)));
                 }
                 at += 1;
@@ -66,13 +68,7 @@ fn longest(text: &Text<'_>, from: usize) -> Option<Item> {
     best
 }
 
-fn meaning(
-    text: &Text<'_>,
-    from: usize,
-    to: usize,
-    node: u32,
-    senses: &[Sense],
-) -> Option<Item> {
+fn meaning(text: &Text<'_>, from: usize, to: usize, node: u32, senses: &[Sense]) -> Option<Item> {
     let written = || (from..to).map(|token| text.written(token));
     let paired = to - from == 1 && is_paired_us(text, from);
     let mut who: Option<What> = None;

@@ -90,7 +90,8 @@ fn name(text: &Text<'_>, first: usize, until: u32) -> Option<(usize, usize, Stra
     }
     let begins = text.begins_sentence(first);
     let words = end - first;
-    let acronym = text.written(first).len() >= 2 && !text.written(first).contains(char::is_lowercase);
+    let acronym =
+        text.written(first).len() >= 2 && !text.written(first).contains(char::is_lowercase);
     if words == 1 && begins && !acronym {
         return None;
     }
@@ -103,7 +104,10 @@ fn group(text: &Text<'_>, noun: usize, until: u32) -> Option<(usize, usize, Stra
     let mut first = noun;
     while let Some(before) = text.before(first) {
         let adjective = text.is(before, class::MODIFIER | class::GROUP)
-            || matches!(text.word(before), "anonymous" | "well-placed" | "industry" | "union" | "rebel");
+            || matches!(
+                text.word(before),
+                "anonymous" | "well-placed" | "industry" | "union" | "rebel"
+            );
         if !adjective || noun - before > MOST || text.prose.tokens[before].kind != TokenKind::Word {
             break;
         }
@@ -121,7 +125,8 @@ fn group(text: &Text<'_>, noun: usize, until: u32) -> Option<(usize, usize, Stra
     if more > 0 {
         end += more;
         for _ in 0..4 {
-            let word = text.prose.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word);
+            let word =
+                text.prose.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word);
             if !word
                 || !text.together(first, end)
                 || is_verb(text, end, first)
@@ -160,8 +165,7 @@ fn acts(text: &Text<'_>, first: usize, end: usize) -> bool {
         text.word(to) == "to"
             && text.before(to).is_some_and(|before| text.word(before) == "according")
     });
-    let by = before.is_some_and(|by| {
-        matches!(text.word(by), "said" | "says" | "citing" | "by" | "told")
-    });
+    let by = before
+        .is_some_and(|by| matches!(text.word(by), "said" | "says" | "citing" | "by" | "told"));
     speaks || according || by
 }

@@ -120,7 +120,9 @@ impl<'a> Text<'a> {
     pub(super) fn possessive(&self, token: usize) -> usize {
         let found = match self.word(token) {
             "'s" | "’s" => true,
-            "'" | "’" => token > 0 && self.touch(token - 1, token) && self.word(token - 1).ends_with('s'),
+            "'" | "’" => {
+                token > 0 && self.touch(token - 1, token) && self.word(token - 1).ends_with('s')
+            }
             _ => false,
         };
         usize::from(found)
@@ -154,8 +156,24 @@ impl<'a> Text<'a> {
                 && (self.is_hyphen(at)
                     || matches!(
                         self.word(at),
-                        "al" | "el" | "bin" | "ibn" | "de" | "da" | "do" | "dos" | "del" | "della"
-                            | "der" | "den" | "van" | "von" | "la" | "le" | "di" | "du" | "ter"
+                        "al" | "el"
+                            | "bin"
+                            | "ibn"
+                            | "de"
+                            | "da"
+                            | "do"
+                            | "dos"
+                            | "del"
+                            | "della"
+                            | "der"
+                            | "den"
+                            | "van"
+                            | "von"
+                            | "la"
+                            | "le"
+                            | "di"
+                            | "du"
+                            | "ter"
                     ))
             {
                 at += 1;

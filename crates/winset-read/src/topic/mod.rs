@@ -153,8 +153,7 @@ fn scores<'t>(
                 + clause.start.saturating_sub(topic.place.end)
         };
         let outside = !clause.holds(topic.place);
-        let weight = topic.weight
-            * if outside { OUTSIDE / (1.0 + gap as f32 / FAR) } else { 1.0 };
+        let weight = topic.weight * if outside { OUTSIDE / (1.0 + gap as f32 / FAR) } else { 1.0 };
         match scores.iter_mut().find(|(issue, ..)| *issue == topic.issue) {
             // Words that overlap say the same once.
             Some((_, score, place)) if place.meets(topic.place) => {
