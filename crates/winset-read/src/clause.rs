@@ -97,6 +97,11 @@ pub fn clauses(prose: &Prose, sentence: usize) -> Vec<Clause> {
     cut::cut(prose, tokens)
 }
 
+/// The clauses of some tokens of a sentence: of what stands between quotation marks.
+pub(crate) fn clauses_within(prose: &Prose, tokens: Range<usize>) -> Vec<Clause> {
+    cut::cut(prose, tokens)
+}
+
 /// The places of a sentence's clauses.
 pub fn split(prose: &Prose, sentence: usize) -> Vec<Place> {
     clauses(prose, sentence).iter().map(|clause| clause.place).collect()

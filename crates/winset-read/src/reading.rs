@@ -4,7 +4,7 @@ use crate::claim::{self, Claim};
 use crate::clean;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::{self, Mention};
+use crate::mention::{self, Mention, Stranger};
 use crate::place::Place;
 use crate::prose::Prose;
 use crate::publication;
@@ -95,6 +95,7 @@ pub(crate) struct Annotated<'a> {
     pub(crate) prose: &'a Prose,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) mentions: &'a [Mention],
+    pub(crate) strangers: &'a [Stranger],
     pub(crate) topics: &'a [Topic],
     pub(crate) times: &'a [Time],
     pub(crate) quantities: &'a [Quantity],
@@ -122,6 +123,7 @@ fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
     publication::date(&mut document, lexicon, &mut diagnostics);
     let prose = Prose::of(&document);
     let mentions = mention::find(&document, &prose, lexicon);
+    let strangers = mention::unknown_names(&document, &prose, lexicon, &mentions);
     let topics = topic::find(&document, &prose, lexicon);
     let times = time::find(&document, &prose);
     let quantities = quantity::find(&document.text, &prose);
@@ -131,6 +133,7 @@ fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
         prose: &prose,
         lexicon,
         mentions: &mentions,
+        strangers: &strangers,
         topics: &topics,
         times: &times,
         quantities: &quantities,

@@ -107,13 +107,21 @@ struct Carried {
     subject: Option<Party>,
     /// The issue spoken of last.
     issue: Option<IssueRef>,
+    /// How much the whole document speaks of its issues.
+    shares: issue::Shares,
+    /// Is it written in short sentences?
+    terse: bool,
 }
 
 /// The claims of a document, in order of place.
 pub(crate) fn find(annotated: &Annotated) -> Vec<Claim> {
     let prose = annotated.prose;
     let mut claims = Vec::new();
-    let mut carried = Carried::default();
+    let mut carried = Carried {
+        shares: issue::shares(annotated),
+        terse: relevance::is_terse(annotated),
+        ..Carried::default()
+    };
     for (number, sentence) in prose.sentences.iter().enumerate() {
         let block = annotated.document.blocks.get(sentence.block as usize);
         if block.is_some_and(|block| block.repeats) {
@@ -130,6 +138,7 @@ pub(crate) fn find(annotated: &Annotated) -> Vec<Claim> {
         clauses.truncate(MOST_CLAUSES);
         let end = clauses.last().map_or(tokens.start, |clause| prose.tokens_in(clause.place).end);
         let tokens = tokens.start..tokens.end.min(end.max(tokens.start) + 1);
+        quote::open(prose, &mut clauses);
         let scene = Scene { annotated, sentence: sentence.place, tokens, clauses };
         for unit in unit::units(&scene) {
             claims.extend(claim(&scene, &unit, heading, &mut carried));
@@ -144,7 +153,7 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
     let place = scene.place(&unit.tokens);
     let told = hedge::told(scene, unit, place);
     let parties = party::parties(scene, unit, &told, carried);
-    let issue = issue::of(scene, unit, place, carried);
+    let issue = issue::of(scene, place, carried);
     let value = value::of(scene, place, issue);
     let date = when::of(scene, place);
     let agent = party::is_agent(scene, unit);
@@ -155,8 +164,15 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
     let (hedge, cue) = hedge::hedge(scene, unit, modality, &told);
     let weight =
         weight::of(scene, unit, modality, agent, &parties, issue, value.as_ref(), date, &told);
-    if !relevance::matters(scene, unit, agent, value.is_some(), date.is_some(), &told)
-        || heading && weight < 0.6
+    if !relevance::matters(
+        scene,
+        unit,
+        agent,
+        value.is_some(),
+        date.is_some(),
+        &told,
+        carried.terse,
+    ) || heading && weight < 0.6
     {
         return None;
     }

@@ -64,6 +64,11 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
                 Modality::Opinion
             }
         }
+        Class::Offer | Class::Demand
+            if matches!(&*base, "raise" | "lower" | "drop" | "increase") && negated =>
+        {
+            if known.on_record { Modality::Denial } else { Modality::Event }
+        }
         Class::Offer if negated => Modality::Refusal,
         Class::Offer => Modality::Offer,
         Class::Commit if negated => Modality::Refusal,
@@ -146,7 +151,8 @@ fn plain(scene: &Scene, clause: &Clause, verb: &Verb, class: Class, known: Known
         && (verb.perfect || verb.tense == Tense::Past || verb.tense == Tense::Open)
         || verb.tense == Tense::Past && class == Class::Other;
     if event {
-        return Modality::Event;
+        let denies = known.negated && known.on_record;
+        return if denies { Modality::Denial } else { Modality::Event };
     }
     if verb.lemma == "be" && verb.infinitive == Some(verb.tokens.end + 1) {
         // `is to chair`

@@ -3,7 +3,7 @@
 use crate::claim::hedge::Told;
 use crate::claim::scene::{Scene, within};
 use crate::claim::unit::{Head, Unit, class};
-use crate::claim::word::Class;
+use crate::claim::word::{self, Class};
 use crate::claim::{Carried, Party};
 use crate::clause::Clause;
 use crate::lexicon::ActorKind;
@@ -106,46 +106,31 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
         "we" | "i" | "you" | "there" => return None,
         _ => {}
     }
-    words(scene, place)
+    words(scene, place).or_else(|| {
+        let human = !matches!(
+            class(scene, clause),
+            Class::Be | Class::Act | Class::Other | Class::Affect | Class::Seem
+        );
+        human.then(|| phrase(scene, place)).flatten()
+    })
+}
+
+/// A short noun phrase without what is set behind it, in the report's own words.
+fn phrase(scene: &Scene, place: Place) -> Option<Party> {
+    let prose = scene.annotated.prose;
+    let head = head(scene, place)?;
+    let first = prose.tokens_in(place).start;
+    let proper = matches!(prose.part(head), Part::Name | Part::Noun);
+    let place = scene.place(&(first..head + 1));
+    (proper && head < first + 6)
+        .then(|| Party::Words(scene.annotated.document.words(place).to_string()))
 }
 
 /// Whoever the lexicon does not know, in the report's own words: people, bodies.
 fn words(scene: &Scene, place: Place) -> Option<Party> {
-    let mut tokens = scene.annotated.prose.tokens_in(place);
-    let found = tokens.any(|at| is_collective(scene.word(at)));
-    found.then(|| Party::Words(scene.annotated.document.words(place).to_string()))
-}
-
-fn is_collective(word: &str) -> bool {
-    matches!(
-        word,
-        "officials"
-            | "sources"
-            | "union"
-            | "unions"
-            | "workers"
-            | "employers"
-            | "ministers"
-            | "minister"
-            | "government"
-            | "opposition"
-            | "negotiators"
-            | "diplomats"
-            | "leaders"
-            | "members"
-            | "parties"
-            | "company"
-            | "people"
-            | "analysts"
-            | "experts"
-            | "critics"
-            | "observers"
-            | "rebels"
-            | "fishermen"
-            | "farmers"
-            | "delegates"
-            | "lawmakers"
-    )
+    within(scene.annotated.strangers, place, |stranger| stranger.place)
+        .first()
+        .map(|stranger| Party::Words(scene.annotated.document.words(stranger.place).to_string()))
 }
 
 /// Does somebody who can act say or do what a unit tells?
@@ -160,7 +145,13 @@ pub(super) fn is_agent(scene: &Scene, unit: &Unit) -> bool {
                 _ => {}
             }
             let Some(head) = head(scene, subject) else { return false };
-            is_collective(scene.word(head))
+            let deed = word::of_noun(scene.word(head)).is_some() && scene.names_somebody(subject);
+            let place = scene.annotated.prose.tokens[head].place;
+            let stranger = within(scene.annotated.strangers, subject, |stranger| stranger.place)
+                .iter()
+                .any(|stranger| stranger.place.meets(place));
+            deed || stranger
+                || scene.annotated.prose.part(head) == Part::Name
                 || within(scene.annotated.mentions, subject, |mention| mention.place).iter().any(
                     |mention| {
                         let place = scene.annotated.prose.tokens[head].place;

@@ -1,6 +1,10 @@
 //! One quotation, one claim.
 
 use crate::claim::Claim;
+use crate::claim::unit::strong;
+use crate::claim::word;
+use crate::clause::{self, Clause, ClauseKind};
+use crate::prose::Prose;
 use crate::reading::Annotated;
 
 /// A quotation longer than this many bytes is told sentence by sentence.
@@ -44,4 +48,29 @@ pub(super) fn join(annotated: &Annotated, claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     joined
+}
+
+/// Gives clauses that are quotations the subject and the verb of what is quoted.
+pub(super) fn open(prose: &Prose, clauses: &mut [Clause]) {
+    for clause in clauses.iter_mut().filter(|clause| clause.kind == ClauseKind::Quoted) {
+        let mut tokens = prose.tokens_in(clause.place);
+        tokens.start += 1;
+        if tokens.len() > 1 {
+            tokens.end -= 1;
+        }
+        if clause.verb.is_some() || tokens.is_empty() {
+            continue;
+        }
+        let within = clause::clauses_within(prose, tokens);
+        let says = |inner: &&Clause| {
+            inner.verb.as_ref().is_some_and(|verb| strong(word::of_verb(&verb.lemma)))
+        };
+        let told = |inner: &&Clause| inner.verb.is_some();
+        let best = within.iter().find(says).or_else(|| within.iter().find(told));
+        if let Some(inner) = best {
+            clause.subject = inner.subject;
+            clause.verb = inner.verb.clone();
+            clause.object = inner.object;
+        }
+    }
 }

@@ -4,6 +4,7 @@ use crate::claim::hedge::Told;
 use crate::claim::scene::Scene;
 use crate::claim::unit::{Head, Unit, class, strong};
 use crate::claim::word::Class;
+use crate::reading::Annotated;
 
 /// Does a unit say enough to be a claim?
 pub(super) fn matters(
@@ -13,6 +14,7 @@ pub(super) fn matters(
     numbered: bool,
     dated: bool,
     told: &Told,
+    terse: bool,
 ) -> bool {
     let Head::Clause(number) = unit.head else { return true };
     let clause = &scene.clauses[number];
@@ -34,7 +36,9 @@ pub(super) fn matters(
             && matches!(class, Class::Refuse | Class::Commit | Class::Demand);
     }
     if class == Class::Say {
-        return agent && topic && words >= 6;
+        // `the ministry said`: what it says is told apart.
+        let alone = scene.clauses.len() == 1;
+        return agent && alone && words >= 6;
     }
     if numbered || dated {
         return named || topic || agent || numbered;
@@ -48,8 +52,16 @@ pub(super) fn matters(
     }
     match class {
         Class::Other => agent && topic || topic && named && !points,
-        Class::Affect => !points && topic && (agent || named),
-        Class::Act => !points && (agent || topic),
+        Class::Affect => topic && named || !points && agent,
+        Class::Act => !points && (agent || topic || terse),
+        Class::Be => (topic || agent || terse && named) && !points,
         _ => (topic || agent) && !points,
     }
+}
+
+/// Is a document written in short sentences, as news are, in which most sentences tell
+/// something that matters?
+pub(super) fn is_terse(annotated: &Annotated) -> bool {
+    let sentences = annotated.prose.sentences.len();
+    sentences > 0 && annotated.prose.tokens.len() / sentences <= 21
 }

@@ -135,6 +135,7 @@ pub(super) fn tail(
 ) -> (usize, Option<Range<usize>>) {
     let prose = scene.annotated.prose;
     let from = verb_end.max(tokens.start).min(tokens.end);
+    let mut participles = 0;
     for at in from..tokens.end {
         let next = scene.word(at + 1);
         match scene.word(at) {
@@ -151,6 +152,12 @@ pub(super) fn tail(
                             .find(|&at| scene.word(at) == ",")
                             .unwrap_or(tokens.end);
                         return (at, Some(signs(scene, at + 2..stop)));
+                    }
+                }
+                _ if prose.part(at + 1) == Part::Ing && next != "including" => {
+                    participles += 1;
+                    if participles > 1 {
+                        return (at, None);
                     }
                 }
                 "despite" | "particularly" | "especially" | "regardless" | "albeit"
@@ -195,4 +202,9 @@ pub(super) fn head(scene: &Scene, tokens: &Range<usize>, subject: usize) -> usiz
     } else {
         tokens.start
     }
+}
+
+/// Is a word a form in `-ing` that leads a clause: `Reflecting this, …`?
+fn prose_ing(scene: &Scene, at: usize) -> bool {
+    scene.annotated.prose.part(at) == Part::Ing
 }

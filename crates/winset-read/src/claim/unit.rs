@@ -98,6 +98,11 @@ fn of(scene: &Scene, base: &str, at: usize, passive: bool, directed: bool) -> Cl
         ("see" | "find" | "hold" | "know", _) if passive => Class::Judge,
         ("hold", _) => Class::Act,
         ("push" | "press", _) if !directed => Class::Act,
+        ("consider" | "weigh", _) if passive || scene.annotated.prose.part(at + 1) != Part::Ing => {
+            Class::Judge
+        }
+        ("prepare", _) if passive && directed => Class::Offer,
+        ("claim", _) if scene.annotated.prose.part(at + 1) == Part::Number => Class::Demand,
         ("give" | "make" | "have" | "put" | "take" | "present" | "submit" | "table", _) => {
             idiom(scene, at).unwrap_or_else(|| word::of_verb(base))
         }
@@ -171,6 +176,8 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
     // For each clause, the unit it went into.
     let mut home: Vec<Option<usize>> = Vec::with_capacity(clauses.len());
     let mut leading: Option<Range<usize>> = None;
+    // The last unit that something hangs on: it takes no more.
+    let mut hung: Option<usize> = None;
     for (number, clause) in clauses.iter().enumerate() {
         let tokens = trim::clause(scene, scene.tokens(clause.place), clause.kind);
         if tokens.is_empty() {
@@ -189,8 +196,20 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
             continue;
         }
         if joins && upper_home.is_some() && upper_home == last {
-            if let Some(unit) = last.and_then(|last| units.get_mut(last)) {
-                unit.tokens.end = unit.tokens.end.max(tokens.end);
+            let hangs = matches!(clause.kind, ClauseKind::Participial | ClauseKind::Relative);
+            let unit = last.and_then(|last| units.get_mut(last));
+            if let Some(unit) = unit.filter(|_| !(hangs && hung == last)) {
+                let mut end = tokens.end;
+                if clause.kind == ClauseKind::Quoted {
+                    // Words in quotation marks within a clause: it goes on behind them.
+                    let next = clauses.get(number + 1).map(|next| scene.tokens(next.place).start);
+                    let rest = trim::signs(scene, end..next.unwrap_or(scene.tokens.end).max(end));
+                    end = rest.end.max(end);
+                }
+                unit.tokens.end = unit.tokens.end.max(end);
+            }
+            if hangs {
+                hung = last;
             }
             home.push(last);
             continue;
@@ -219,7 +238,7 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
         }
         let said_by = upper.filter(|&upper| {
             matches!(clause.kind, ClauseKind::Complement | ClauseKind::Quoted)
-                && matches!(class(scene, &clauses[upper]), Class::Say)
+                && tells(scene, &clauses[upper], &tokens)
         });
         let said_by = said_by.or_else(|| match clause.kind {
             ClauseKind::Coordinate => upper_home.and_then(|home| units[home].said_by),
@@ -231,10 +250,7 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
     }
     // What only introduces somebody's words is no claim of its own.
     let introduces = |unit: &Unit| match unit.head {
-        Head::Clause(clause) => {
-            class(scene, &clauses[clause]) == Class::Say
-                && units.iter().any(|other| other.said_by == Some(clause))
-        }
+        Head::Clause(clause) => units.iter().any(|other| other.said_by == Some(clause)),
         Head::Noun { .. } => false,
     };
     let keep: Vec<bool> = units.iter().map(|unit| !introduces(unit)).collect();
@@ -269,6 +285,47 @@ fn shorten(scene: &Scene, units: &mut Vec<Unit>) {
     units.append(&mut added);
 }
 
+/// Does a clause only tell who says what another one says?
+fn tells(scene: &Scene, upper: &Clause, content: &Range<usize>) -> bool {
+    match class(scene, upper) {
+        Class::Say => true,
+        Class::Judge | Class::Stand => {
+            let says = upper.verb.as_ref().is_some_and(|verb| {
+                matches!(
+                    &*verb.lemma,
+                    "warn"
+                        | "argue"
+                        | "claim"
+                        | "stress"
+                        | "emphasise"
+                        | "emphasize"
+                        | "assert"
+                        | "contend"
+                        | "caution"
+                        | "maintain"
+                        | "acknowledge"
+                        | "admit"
+                        | "complain"
+                        | "reiterate"
+                )
+            });
+            let intro = scene.tokens(upper.place);
+            let before = intro.end.min(content.start).saturating_sub(intro.start);
+            says && before > content.len()
+        }
+        _ => false,
+    }
+}
+
+/// Is a clause in quotation marks what somebody said, not a name or a term?
+fn is_speech(scene: &Scene, clause: &Clause) -> bool {
+    let quotations = within(scene.annotated.quotations, clause.place, |quotation| quotation.place);
+    match quotations.iter().find(|quotation| quotation.place.meets(clause.place)) {
+        Some(quotation) => quotation.is_speech,
+        None => clause.verb.is_some() && scene.tokens(clause.place).len() > 5,
+    }
+}
+
 /// Does a clause belong to the one it hangs on?
 fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
     let clauses = &scene.clauses;
@@ -284,9 +341,9 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
     let above = class(scene, upper);
     let own_subject = clause.subject.is_some_and(|subject| clause.place.holds(subject));
     match clause.kind {
-        ClauseKind::Quoted => clause.verb.is_none(),
+        ClauseKind::Quoted => !is_speech(scene, clause),
         ClauseKind::Main => false,
-        ClauseKind::Complement => above != Class::Say,
+        ClauseKind::Complement => !tells(scene, upper, tokens),
         ClauseKind::Conditional => true,
         ClauseKind::Coordinate => {
             if upper.kind == ClauseKind::Complement && !own_subject && !strong(own) {
@@ -306,12 +363,16 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
         }
         ClauseKind::Relative => {
             let outer = upper.place.len().saturating_sub(clause.place.len());
-            let judged = own == Class::Judge && own_subject;
-            !(long >= 4 && (strong(own) || judged) && clause.place.len() * 3 >= outer)
+            let amid = upper.place.holds(clause.place) && upper.place.end > clause.place.end;
+            !(!amid && long >= 4 && strong(own) && clause.place.len() * 3 >= outer)
         }
         ClauseKind::Participial => {
-            let weak = !strong(above);
-            !(weak && strong(own) && long >= 4)
+            let active = clause
+                .verb
+                .as_ref()
+                .is_some_and(|verb| scene.annotated.prose.part(verb.main) == Part::Ing);
+            let demands = own == Class::Demand && long >= 5;
+            !(active && long >= 4 && (demands || strong(own) && !strong(above)))
         }
     }
 }

@@ -122,7 +122,7 @@ const VERBS: &[(Class, &str)] = &[
         Class::Say,
         "say tell add note explain state report remark declare mention comment observe \
          write quote cite reply respond answer confirm inform reveal disclose \
-         indicate hint signal stipulate repeat recall conclude announce read",
+         indicate hint signal stipulate repeat recall conclude read",
     ),
     (Class::Seem, "seem appear look sound"),
     (
@@ -235,7 +235,8 @@ const NOUNS: &[(Class, &str)] = &[
     ),
     (
         Class::Judge,
-        "fear fears worry worries concern concerns doubt doubts view views belief beliefs \
+        "comment comments remark remarks statement statements attitude attitudes handling \
+         displeasure anger reaction reactions fear fears worry worries concern concerns doubt doubts view views belief beliefs \
          accusation accusations charge charges warning warnings suspicion suspicions",
     ),
 ];
