@@ -8,58 +8,148 @@ use crate::shell::quoted;
 use crate::{args, given_case, given_reports, interrupt, progress};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use winset_read::{DropReason, Lexicon, ReadOptions, Reading, gather, reading};
+use winset_read::{
+    ClaimsFile, DropReason, GivenReport, Lexicon, ReadOptions, Reading, Written, gather, reading,
+};
 use winset_show::json::{read_json, to_json};
 use winset_show::{Asked, ReadAnswer, read_csv, reading_page, reading_text};
-use winset_text::{Source, World};
+use winset_text::{Source, Sources, World};
 
 pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<Status, Failure> {
     let files = given_reports::find(world, &args.reports)?;
     let lexicon = lexicon(world, args)?;
-    let sources: Vec<Source> =
+    let mut sources: Vec<Source> =
         files.iter().map(|file| world.read(file)).collect::<Result<_, _>>()?;
     let stop = interrupt::watch();
-    let options = vec![ReadOptions::default(); sources.len()];
+    let mut claims = Claims::open(world, args)?;
+    let names: Vec<String> = files.iter().map(|file| claims.name_of(file)).collect();
+    let given: Vec<GivenReport> =
+        sources.iter().zip(&names).map(|(source, file)| GivenReport { source, file }).collect();
+    let options = given.iter().map(|report| claims.file.options(report)).collect();
     let mut readings = read_all(args, &sources, options, &lexicon, console, stop)?;
     let asked = ask(world, args, &sources, &lexicon, &mut readings, console, stop)?;
     let gathered = gather(&readings, &lexicon);
+    let written = claims.file.with(&gathered, &lexicon, &given, args.model.as_deref())?;
     if stop.load(Ordering::SeqCst) {
         return Err(Failure::Stopped);
     }
-    let article_keys: Vec<String> =
-        (0..gathered.articles.len()).map(|at| format!("r{}", at + 1)).collect();
-    let claim_keys: Vec<String> =
-        (0..gathered.claims.len()).map(|at| format!("c{}", at + 1)).collect();
     let answer = ReadAnswer {
         gathered: &gathered,
         lexicon: &lexicon,
         sources: &sources,
-        article_keys: &article_keys,
-        claim_keys: &claim_keys,
+        article_keys: &written.article_keys,
+        claim_keys: &written.claim_keys,
         asked: asked.as_ref(),
     };
+    if let Some(file) = &args.output {
+        world.write(file, written.text.as_bytes())?;
+    }
     if let Some(file) = &args.page {
         world.write(file, reading_page(&answer, &command(args)).as_bytes())?;
     }
+    console.show(&written.diagnostics, &claims.sources);
     console.print(&match args.format {
         Format::Text => reading_text(&answer, console.look()),
         Format::Json => to_json(&read_json(&answer)),
         Format::Csv => read_csv(&answer),
     })?;
-    if let Some(file) = &args.page {
-        console.remark(&format!("wrote {}\n", file.display()));
-    }
+    sources.clear();
+    told(args, &written, &mut claims, console);
     Ok(Status::DONE)
 }
 
-/// The shipped lexicon, with the user's own and the case's names.
+/// What was written, and what comes next.
+fn told(args: &Read, written: &Written, claims: &mut Claims, console: &Console) {
+    if let Some(file) = &args.page {
+        console.remark(&format!("wrote {}\n", file.display()));
+    }
+    let Some(file) = &args.output else {
+        if args.format == Format::Text && !written.claim_keys.is_empty() {
+            console.remark("nothing was kept: `-o claims.toml` writes the claims to a file\n");
+        }
+        return;
+    };
+    let shown = file.display();
+    let (_, accepted, rejected) = claims.file.counts();
+    let mut text = format!("wrote {shown}: {} new", written.added.len());
+    if written.kept > 0 {
+        text += &format!(", {} as they were", written.kept);
+    }
+    if accepted + rejected > 0 {
+        text += &format!(" ({accepted} accepted, {rejected} rejected)");
+    }
+    if !written.orphans.is_empty() {
+        text += &format!(", {} orphaned", written.orphans.len());
+    }
+    let path = quoted(&shown.to_string());
+    let case = quoted(&file.with_file_name("case.toml").display().to_string());
+    text += &format!(
+        "\nnext: accept, edit or reject them there, then\n  winset draft {path} -o {case}\n"
+    );
+    console.remark(&text);
+}
+
+/// The claims file that is there, or an empty one.
+struct Claims {
+    file: ClaimsFile,
+    sources: Sources,
+    /// The folder it lies in.
+    folder: PathBuf,
+}
+
+impl Claims {
+    fn open(world: &dyn World, args: &Read) -> Result<Claims, Failure> {
+        let folder = args.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let mut claims = Claims {
+            file: ClaimsFile::default(),
+            sources: Sources::new(),
+            folder: folder.to_owned(),
+        };
+        let Some(path) = args.output.as_ref().filter(|path| world.exists(path)) else {
+            return Ok(claims);
+        };
+        let id = claims.sources.add(world.read(path)?);
+        match ClaimsFile::parse(id, &claims.sources) {
+            Ok(file) => claims.file = file,
+            Err(found) => return Err(Failure::Case(found, claims.sources)),
+        }
+        Ok(claims)
+    }
+
+    /// A report's file as the claims file calls it: from its own folder, with `/`.
+    fn name_of(&self, file: &Path) -> String {
+        let parts = |path: &Path| -> Vec<String> {
+            let named = path.components().filter(|part| !matches!(part, Component::CurDir));
+            named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
+        };
+        let (from, to) = (parts(&self.folder), parts(file));
+        let up = |part: &String| part == "..";
+        let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+        if from.iter().skip(shared).any(up) || self.folder.is_absolute() != file.is_absolute() {
+            // What `..` leads back to, only the machine knows.
+            return to.join("/");
+        }
+        let back = std::iter::repeat_n("..", from.len() - shared);
+        back.chain(to[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The shipped lexicon, with the user's own files and the case's names.
 fn lexicon(world: &dyn World, args: &Read) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::shipped();
     if let Some(case) = &args.case {
         let given = args::Case { case: case.clone(), scenario: None };
         lexicon = lexicon.with_case(&given_case::read(world, &given)?.case);
+    }
+    for path in &args.lexicon {
+        let mut sources = Sources::new();
+        let id = sources.add(world.read(path)?);
+        lexicon = match lexicon.with_file(id, sources.get(id)) {
+            Ok(lexicon) => lexicon,
+            Err(found) => return Err(Failure::Case(found, sources)),
+        };
     }
     Ok(lexicon)
 }
