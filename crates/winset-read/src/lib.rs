@@ -16,6 +16,7 @@ mod draft;
 mod gathering;
 mod lexicon;
 mod mention;
+mod numeral;
 mod part;
 mod place;
 pub mod proposal;

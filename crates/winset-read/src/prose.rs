@@ -93,6 +93,26 @@ impl Prose {
         words > 2 && tokens.into_iter().any(|at| self.part(at).is_finite())
     }
 
+    /// One past the last token of a web address that begins with a token, if one does: what looks
+    /// like a number in it is none.
+    pub(crate) fn address_end(&self, first: usize) -> Option<usize> {
+        let sign = match self.word(first) {
+            "http" | "https" | "ftp" => ":",
+            "www" => ".",
+            word if word.starts_with("www.") => "",
+            _ => return None,
+        };
+        let touch = |at: usize| match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(other)) => one.place.end == other.place.start,
+            _ => false,
+        };
+        if !sign.is_empty() && !(touch(first) && self.word(first + 1) == sign) {
+            return None;
+        }
+        let last = (first..).find(|at| !touch(*at))?;
+        Some(last + 1)
+    }
+
     /// The sentence a byte lies in, by its number.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let after = self.sentences.partition_point(|sentence| sentence.place.start <= at);

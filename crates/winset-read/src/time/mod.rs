@@ -21,9 +21,23 @@
 //! unless the verb decides and the other one is more than six weeks off. `03/07/2025` is 3 July
 //! unless another date of the document has its month first.
 
+mod calendar;
+mod grammar;
+mod resolve;
+mod tense;
+mod timex;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
 use crate::document::{Document, Published, PublishedBy};
 use crate::place::Place;
 use crate::prose::Prose;
+use grammar::{Form, Found, Grammar};
+use resolve::{Named, Seen};
+use tense::Tense;
+use vocabulary::Word;
 use winset_case::{Date, DateRange};
 
 /// Words that tell when.
@@ -201,10 +215,154 @@ impl Time {
     }
 }
 
+/// How many tokens back the time told last may stand.
+const MEMORY: usize = 80;
+
 /// All time expressions, in order, not overlapping.
 pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
-    let _ = (document, prose);
-    Vec::new()
+    let words = vocabulary::words(prose);
+    let mut grammar = Grammar { text: &document.text, prose, words: &words, month_first: false };
+    grammar.month_first = (0..words.len())
+        .filter(|at| words[*at] == Word::Slash)
+        .any(|at| at > 0 && grammar.is_month_first(at - 1));
+    let published = document.published.map(|published| published.range);
+    let mut times: Vec<Time> = Vec::new();
+    // The time told last, its block and its last token.
+    let mut there: Option<(Named, usize, usize)> = None;
+    let (mut at, mut block) = (0, 0);
+    while at < words.len() {
+        let Some(found) = grammar.at(at).filter(|found| found.end > found.first) else {
+            at += 1;
+            continue;
+        };
+        let place = prose.tokens[found.first].place.with(prose.tokens[found.end - 1].place);
+        while document.blocks.get(block).is_some_and(|block| block.place.end <= place.start) {
+            block += 1;
+        }
+        let written = document.blocks.get(block).and_then(|block| block.written).or(published);
+        let near = there
+            .filter(|(_, its_block, end)| *its_block == block && found.first - end <= MEMORY)
+            .map(|(named, ..)| named);
+        let lead = lead(prose, &words, found.first, &times);
+        let mut tense = Tense::Open;
+        if resolve::needs_tense(found.form) {
+            tense = tense::around(prose, found.first, found.end);
+            if tense == Tense::Open {
+                tense = match lead {
+                    Lead::Until => Tense::Future,
+                    Lead::Since => Tense::Past,
+                    Lead::None => Tense::Open,
+                };
+            }
+        }
+        let named = named(found.form, written, tense, near);
+        let time = time(found, named, lead, place);
+        if time.from.is_some() && time.kind != TimeKind::Vague {
+            let is_length = matches!(named.grain, Grain::Length(_));
+            if !is_length && named.days.is_some() {
+                there = Some((named, block, found.end));
+            }
+        }
+        times.push(time);
+        at = found.end.max(at + 1);
+    }
+    times
+}
+
+/// What a form names, on whichever of the days it was written.
+fn named(form: Form, written: Option<DateRange>, tense: Tense, there: Option<Named>) -> Named {
+    if !resolve::needs_day(form) {
+        return resolve::resolve_alone(form);
+    }
+    let Some(written) = written else {
+        return Named { days: None, grain: resolve::undated(form) };
+    };
+    let on = |written| resolve::resolve(form, Seen { written, tense, there });
+    let first = on(written.from);
+    if written.from == written.to {
+        return first;
+    }
+    let last = on(written.to);
+    let days = match (first.days, last.days) {
+        (Some(one), Some(other)) => {
+            Some(DateRange { from: one.from.min(other.from), to: one.to.max(other.to) })
+        }
+        _ => None,
+    };
+    Named { days, grain: first.grain }
+}
+
+/// What stands before a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// `by`, `until`, `before`
+    Until,
+    /// `since`, `from`, `after`
+    Since,
+    None,
+}
+
+fn lead(prose: &Prose, words: &[Word], first: usize, times: &[Time]) -> Lead {
+    let Some(before) = first.checked_sub(1) else { return Lead::None };
+    match words[before] {
+        Word::By | Word::Until | Word::Before => Lead::Until,
+        Word::Since | Word::From | Word::After => Lead::Since,
+        Word::Between => Lead::Since,
+        // `from March to May`, `between March and May`
+        Word::To | Word::And => {
+            let opened = times.last().is_some_and(|last| {
+                last.kind == TimeKind::Since
+                    && before
+                        .checked_sub(1)
+                        .is_some_and(|at| prose.tokens[at].place.end == last.place.end)
+            });
+            if opened { Lead::Until } else { Lead::None }
+        }
+        Word::Of if before > 0 && prose.word(before - 1) == "ahead" => Lead::Until,
+        Word::Of if before > 0 && prose.word(before - 1) == "as" => Lead::Since,
+        Word::Beginning => Lead::Since,
+        _ => match prose.word(before) {
+            "starting" | "effective" => Lead::Since,
+            "than" if before > 1 && prose.word(before - 1) == "later" => Lead::Until,
+            _ => Lead::None,
+        },
+    }
+}
+
+fn time(found: Found, named: Named, lead: Lead, place: Place) -> Time {
+    let days = named.days;
+    let grain = match (found.time, named.grain) {
+        (Some(time), Grain::Day) => time,
+        (_, grain) => grain,
+    };
+    let plain = match grain {
+        Grain::Clock(..) | Grain::DayPart(_) | Grain::Day => TimeKind::Day,
+        Grain::Week | Grain::Weekend => TimeKind::Week,
+        Grain::Month => TimeKind::Month,
+        Grain::Quarter
+        | Grain::Half
+        | Grain::Season(_)
+        | Grain::Year
+        | Grain::Decade
+        | Grain::Century => TimeKind::Years,
+        Grain::Stretch => TimeKind::Span,
+        Grain::Present | Grain::Past | Grain::Future => TimeKind::Vague,
+        Grain::Length(_) if days.is_some() => TimeKind::Span,
+        Grain::Length(_) | Grain::Each(_) | Grain::EachWeekday(_) => TimeKind::Duration,
+    };
+    let kind = match (plain, lead) {
+        (TimeKind::Vague | TimeKind::Duration | TimeKind::Span, _) | (_, Lead::None) => plain,
+        (_, Lead::Until) => TimeKind::Until,
+        (_, Lead::Since) => TimeKind::Since,
+    };
+    Time {
+        place,
+        kind,
+        from: days.map(|days| days.from),
+        to: days.map(|days| days.to),
+        grain,
+        part: found.part,
+    }
 }
 
 /// All time expressions of a text by itself, told that it was written on these days.
@@ -213,12 +371,4 @@ pub fn times(text: &str, written: Option<DateRange>) -> Vec<Time> {
     document.published = written.map(|range| Published { range, by: PublishedBy::Given });
     let prose = Prose::of(&document);
     find(&document, &prose)
-}
-
-impl Time {
-    /// What it is worth in TIMEX3: `2013-03-22`, `2013-W12`, `P3Y`, `PRESENT_REF`. Nothing if
-    /// TIMEX3 has no value for it.
-    pub fn timex_value(&self) -> String {
-        String::new()
-    }
 }
