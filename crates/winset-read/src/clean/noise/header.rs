@@ -7,8 +7,8 @@ use crate::clean::draft::{Draft, Lot};
 use crate::document::{BlockKind, DropReason};
 use std::ops::Range;
 
-/// Lines above an article that nothing speaks against, if there are more of them.
-const FEW: usize = 3;
+/// More lines of a word or three above an article are a menu.
+const FEW: usize = 5;
 
 /// Sorts the blocks above the first paragraph: the title and the lines under it stay.
 pub(super) fn sort(
@@ -23,8 +23,9 @@ pub(super) fn sort(
         .filter(|at| looks[*at].mark.is_none() && matches!(draft.cuts[*at].lot, Lot::Article(_)))
         .collect();
     let fragments = lines.iter().filter(|at| looks[**at].words <= 3).count();
-    let clean =
-        lines.len() <= FEW && fragments <= 1 && !(noisy && has_noise(draft, looks, cuts.clone()));
+    let noise = noisy && has_noise(draft, looks, cuts.clone());
+    let menu = lines.len() > 2 * FEW || (lines.len() > FEW && fragments * 3 > lines.len() * 2);
+    let clean = !menu && !noise;
     let title = title(draft, looks, &lines, host, clean);
     for at in cuts {
         if looks[at].mark.is_some() {

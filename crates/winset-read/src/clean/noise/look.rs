@@ -39,14 +39,18 @@ fn of(words: &str, cut: &Cut, scratch: &mut Vec<u16>) -> Look {
     let mark = match cut.lot {
         Lot::Dropped(_) => None,
         Lot::Article(_) => phrase::mark(words, scratch)
-            .filter(|mark| count <= 60 && (!sentence || is_prompt(words, count, *mark)))
+            .filter(|mark| {
+                let cookies = mark.reason == DropReason::Navigation && words.contains("cookies");
+                let short = count <= 60 && (!sentence || is_prompt(words, count, *mark));
+                short || (cookies && count <= 150)
+            })
             .or_else(|| signature(words, count)),
     };
     let heading = matches!(cut.kind, BlockKind::Title | BlockKind::Heading);
     Look {
         words: count,
         ends,
-        prose: !heading && (sentence || count >= 45 || (cut.kind == BlockKind::Item && count >= 9)),
+        prose: !heading && (sentence || count >= 28 || (cut.kind == BlockKind::Item && count >= 9)),
         mark,
         key: if words.len() <= COMPARED { key(words) } else { 0 },
     }
@@ -203,6 +207,17 @@ fn settle(draft: &Draft<'_>, looks: &mut [Look]) {
     }
     for (look, near) in looks.iter_mut().zip(near) {
         look.mark = look.mark.filter(|mark| !mark.weak || near);
+    }
+    // The name under a line `By`.
+    for at in 1..looks.len() {
+        let by = matches!(draft.words(draft.cuts[at - 1].place), "By" | "BY" | "by" | "Written by");
+        if by
+            && looks[at].mark.is_none()
+            && looks[at].words <= 6
+            && is_names(draft.words(draft.cuts[at].place))
+        {
+            looks[at].mark = Some(Mark { reason: DropReason::Byline, weak: false, opens: None });
+        }
     }
 }
 

@@ -5,14 +5,11 @@ use super::look::Look;
 use super::phrase::Part;
 use super::segments::{Segment, Segments};
 use super::vocabulary::Vocabulary;
-use super::{header, sentences, stories};
+use super::{header, joining, sentences, stories};
 use crate::clean::draft::{Draft, Lot};
 use crate::document::{BlockKind, DropReason};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
-
-/// The share of telling words that a passage of the article has in common with the rest.
-const SAME_MATTER: f64 = 0.34;
 
 /// Gives every block its lot.
 pub(super) fn give(draft: &mut Draft<'_>, looks: &[Look], segments: &Segments, lexicon: &Lexicon) {
@@ -21,19 +18,19 @@ pub(super) fn give(draft: &mut Draft<'_>, looks: &[Look], segments: &Segments, l
     for at in paragraphs(draft, looks, main.cuts.clone()) {
         host.add(draft.words(draft.cuts[at].place));
     }
-    let joins: Vec<bool> = segments
-        .all
-        .iter()
-        .enumerate()
-        .map(|(number, segment)| {
-            number == segments.main || joins(draft, looks, segments, number, segment, &host)
-        })
-        .collect();
     let noisy = looks.iter().any(|look| look.mark.is_some());
+    let mut parted = false;
     for (number, segment) in segments.all.iter().enumerate() {
-        if joins[number] {
-            let behind = segments.all.get(number + 1).is_some();
-            body(draft, looks, segment, number == segments.main, behind, &host);
+        if number == segments.main {
+            body(draft, looks, segment, number + 1 < segments.all.len(), &host);
+            continue;
+        }
+        let runs = joining::runs(draft, looks, segments, number, parted, &mut host);
+        parted |= number > segments.main
+            && runs.is_empty()
+            && (segment.cuts.len() > 1 || segment.part != Some(Part::Related));
+        if !runs.is_empty() {
+            outside(draft, looks, segment, &runs);
         } else if number < segments.main && segment.part.is_none() && main.part != Some(Part::Story)
         {
             header::sort(draft, looks, segment.cuts.clone(), &host, noisy);
@@ -56,74 +53,8 @@ pub(super) fn paragraphs(
     })
 }
 
-/// Does the article go on in a segment behind (or before) its own?
-fn joins(
-    draft: &Draft<'_>,
-    looks: &[Look],
-    segments: &Segments,
-    number: usize,
-    segment: &Segment,
-    host: &Vocabulary,
-) -> bool {
-    let mut words = 0u64;
-    let mut all = 0u64;
-    let mut count = 0;
-    let mut known = (0u32, 0u32);
-    for at in paragraphs(draft, looks, segment.cuts.clone()) {
-        let passage = draft.words(draft.cuts[at].place);
-        all += u64::from(looks[at].words);
-        if looks[at].ends && looks[at].words >= 12 && !is_likely_bio(passage) {
-            count += 1;
-            words += u64::from(looks[at].words);
-            if known.1 < 4000 {
-                let here = host.known(passage);
-                known = (known.0 + here.0, known.1 + here.1);
-            }
-        }
-    }
-    let share = f64::from(known.0) / f64::from(known.1.max(1));
-    let sound = words * 10 >= all * 9 && words >= 25;
-    let before: u64 = segments.all[..=segments.main].iter().map(|segment| segment.words).sum();
-    match segment.part {
-        _ if !sound => false,
-        _ if number < segments.main => share >= SAME_MATTER,
-        None => true,
-        // What stands behind a bio, a disclaimer, a © has to be of the same matter, and long.
-        Some(Part::End) => count >= 2 && words * 2 >= before && share >= SAME_MATTER,
-        Some(Part::Related) => goes_on(looks, segment, count) && share >= SAME_MATTER,
-        Some(Part::Comments) => {
-            goes_on(looks, segment, count) && words * 3 >= before && share >= SAME_MATTER
-        }
-        Some(Part::Story) => {
-            let signed = segment.cuts.clone().take(5).any(|at| {
-                looks[at].mark.is_some_and(|mark| mark.reason == DropReason::Byline && !mark.weak)
-            });
-            !signed && count >= 2 && share >= SAME_MATTER
-        }
-    }
-}
-
-/// Do paragraphs follow one another without headlines between them, as in an article, or is it
-/// a list of stories?
-fn goes_on(looks: &[Look], segment: &Segment, count: u32) -> bool {
-    let looks = &looks[segment.cuts.clone()];
-    let first = looks.iter().position(|look| look.prose).unwrap_or(looks.len());
-    let lines = looks[first..].iter().filter(|look| !look.prose).count();
-    let dated = looks[first..]
-        .iter()
-        .any(|look| look.mark.is_some_and(|mark| mark.reason == DropReason::RelatedStory));
-    count >= 2 && !dated && lines * 2 <= count as usize
-}
-
-/// Sorts a segment of the article.
-fn body(
-    draft: &mut Draft<'_>,
-    looks: &[Look],
-    segment: &Segment,
-    is_main: bool,
-    behind: bool,
-    host: &Vocabulary,
-) {
+/// Sorts the segment of the article.
+fn body(draft: &mut Draft<'_>, looks: &[Look], segment: &Segment, behind: bool, host: &Vocabulary) {
     let cuts = segment.cuts.clone();
     let first = paragraphs(draft, looks, cuts.clone()).next();
     let last = paragraphs(draft, looks, cuts.clone()).next_back();
@@ -132,23 +63,21 @@ fn body(
         header::sort(draft, looks, cuts, host, noisy);
         return;
     };
-    if is_main {
-        header::sort(draft, looks, cuts.start..first, host, noisy);
-    } else {
-        for at in cuts.start..first {
-            leave(draft, at, reason(looks, at, segment.part));
-        }
-    }
-    for at in first..cuts.end {
+    header::sort(draft, looks, cuts.start..first, host, noisy);
+    inside(draft, looks, first..last + 1);
+    let listed = draft.words(draft.cuts[last].place).ends_with(':')
+        || looks.get(last + 1).is_some_and(|look| look.mark.is_none())
+            && draft.words(draft.cuts[last + 1].place).ends_with(':');
+    for at in last + 1..cuts.end {
+        let near = &looks[at..cuts.end.min(at + 4)];
+        let trails = behind || near.iter().any(|look| look.mark.is_some_and(|mark| !mark.weak));
         if let Some(mark) = looks[at].mark {
             leave(draft, at, mark.reason);
-        } else if at < last && is_stray(looks, at) {
-            leave(draft, at, looks[at + 1].mark.map_or(DropReason::Other, |mark| mark.reason));
-        }
-    }
-    for at in last + 1..cuts.end {
-        let trails = behind || looks[at..cuts.end].iter().any(|look| look.mark.is_some());
-        if trails && draft.cuts[at].kind != BlockKind::Item {
+        } else if trails
+            && !listed
+            && looks[at].words <= 12
+            && draft.cuts[at].kind != BlockKind::Item
+        {
             leave(draft, at, DropReason::Other);
         }
     }
@@ -157,6 +86,33 @@ fn body(
         leave(draft, at, DropReason::RelatedStory);
     }
     bios(draft, looks, first..cut_off.start.min(last + 1));
+}
+
+/// Leaves out what stands between an article's paragraphs and is none of it.
+fn inside(draft: &mut Draft<'_>, looks: &[Look], run: Range<usize>) {
+    for at in run.clone() {
+        if let Some(mark) = looks[at].mark {
+            leave(draft, at, mark.reason);
+        } else if at + 1 < run.end && is_stray(looks, at) {
+            leave(draft, at, looks[at + 1].mark.map_or(DropReason::Other, |mark| mark.reason));
+        }
+    }
+}
+
+/// Sorts a segment in which the article goes on in some runs of paragraphs.
+fn outside(draft: &mut Draft<'_>, looks: &[Look], segment: &Segment, runs: &[Range<usize>]) {
+    let mut at = segment.cuts.start;
+    for run in runs {
+        for line in at..run.start {
+            leave(draft, line, reason(looks, line, segment.part));
+        }
+        inside(draft, looks, run.clone());
+        bios(draft, looks, run.clone());
+        at = run.end;
+    }
+    for line in at..segment.cuts.end {
+        leave(draft, line, reason(looks, line, segment.part));
+    }
 }
 
 /// Is a short line no heading, since only noise follows it: an icon's name before a byline?
@@ -269,7 +225,7 @@ pub(super) fn reason(looks: &[Look], at: usize, part: Option<Part>) -> DropReaso
     match (look.mark, part) {
         (Some(mark), _) => mark.reason,
         (None, Some(Part::Comments)) => DropReason::Comments,
-        (None, Some(Part::Related | Part::Story)) => DropReason::RelatedStory,
+        (None, Some(Part::Related | Part::Story | Part::Gap)) => DropReason::RelatedStory,
         (None, Some(Part::End)) if look.prose => DropReason::RelatedStory,
         (None, Some(Part::End)) => DropReason::Other,
         (None, None) if look.prose || look.words >= 5 => DropReason::RelatedStory,

@@ -12,6 +12,7 @@
 mod cues;
 mod endings;
 mod header;
+mod joining;
 mod look;
 mod lots;
 mod phrase;

@@ -25,6 +25,8 @@ pub(super) enum Part {
     End,
     /// The beginning of another article.
     Story,
+    /// Prose again, after many lines that are none.
+    Gap,
 }
 
 /// A word of a line as the table knows it.

@@ -9,11 +9,16 @@ use rustc_hash::FxHashMap;
 /// The shortest sentence, in bytes, that is a repeat and no turn of phrase.
 const SHORTEST: usize = 40;
 
-/// Where a sentence stands: its block, and that block's number of sentences.
+/// Words that stand there more often belong to a form, a refrain, a list.
+const OFTEN: u32 = 3;
+
+/// Where a sentence stands: its block, that block's number of sentences, and how often
+/// it stands anywhere.
 #[derive(Debug, Clone, Copy)]
 struct Stand {
     block: u32,
     sentences: u32,
+    times: u32,
 }
 
 /// Drops blocks whose words stand, all of them, in a longer block, or in an equal one before.
@@ -26,40 +31,51 @@ pub(super) fn drop(draft: &mut Draft<'_>, looks: &[Look]) {
         if matches!(cut.lot, Lot::Article(_)) && cut.kind != BlockKind::Title {
             sentence_keys(draft.words(cut.place), &mut keys);
         }
-        let here = Stand { block: number as u32, sentences: (keys.len() - from) as u32 };
+        let here = Stand { block: number as u32, sentences: (keys.len() - from) as u32, times: 0 };
         for key in keys[from..].iter().filter(|key| **key != 0) {
             let stand = fullest.entry(*key).or_insert(here);
+            stand.times += 1;
             if stand.sentences < here.sentences {
-                *stand = here;
+                *stand = Stand { times: stand.times, ..here };
             }
         }
         blocks.push(from..keys.len());
     }
-    let mut headings: FxHashMap<u64, ()> = FxHashMap::default();
+    let title = draft
+        .cuts
+        .iter()
+        .position(|cut| cut.kind == BlockKind::Title && cut.lot == Lot::Article(0));
+    let title = title.map(|at| looks[at].key).filter(|key| *key != 0);
     for at in 0..draft.cuts.len() {
         if !matches!(draft.cuts[at].lot, Lot::Article(_)) {
             continue;
+        }
+        if let Some(key) = title.filter(|_| cut_is_line(looks, at)) {
+            if looks[at].key == key && draft.cuts[at].kind != BlockKind::Title {
+                draft.cuts[at].lot = Lot::Dropped(DropReason::Repeated);
+                continue;
+            }
         }
         let own = &keys[blocks[at].clone()];
         let elsewhere = |key: &u64| {
             fullest.get(key).is_some_and(|stand| {
                 let other = stand.block as usize;
                 *key != 0
+                    && stand.times <= OFTEN
                     && other != at
                     && draft.cuts[other].lot == draft.cuts[at].lot
                     && (stand.sentences as usize > own.len() || other < at)
             })
         };
         let repeated = !own.is_empty() && own.len() <= 3 && own.iter().all(elsewhere);
-        // A headline that is set again over the text.
-        let headline = !looks[at].prose
-            && looks[at].words >= 4
-            && looks[at].key != 0
-            && headings.insert(looks[at].key, ()).is_some();
-        if repeated || headline {
+        if repeated {
             draft.cuts[at].lot = Lot::Dropped(DropReason::Repeated);
         }
     }
+}
+
+fn cut_is_line(looks: &[Look], at: usize) -> bool {
+    !looks[at].prose && looks[at].words >= 2
 }
 
 /// A number for every sentence: the same for the same letters; 0 for short ones.

@@ -81,7 +81,7 @@ fn bears(
     }
     let share = f64::from(known.0) / f64::from(known.1.max(1));
     let politics = political as f64 / words.max(1) as f64;
-    share >= 0.3 || (politics >= 0.025 && share >= 0.12) || politics >= 0.05
+    (politics >= 0.02 && share >= 0.12) || politics >= 0.05
 }
 
 /// Is a word one of negotiations and politics?
