@@ -25,6 +25,9 @@ pub trait World: Sync {
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WorldError>;
     /// An environment variable, if set and readable.
     fn variable(&self, name: &str) -> Option<String>;
+    /// A path from the root, whatever folder this program was started in; the path itself if
+    /// that cannot be told.
+    fn absolute(&self, path: &Path) -> PathBuf;
 }
 
 /// A file that could not be read or written.
@@ -105,6 +108,12 @@ impl World for Disk {
     fn variable(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
     }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        std::fs::canonicalize(path)
+            .or_else(|_| std::path::absolute(path))
+            .unwrap_or_else(|_| path.to_owned())
+    }
 }
 
 /// Files held in memory: for tests, fuzzing and the browser. Folders exist through their files.
@@ -164,6 +173,10 @@ impl World for Memory {
 
     fn variable(&self, _name: &str) -> Option<String> {
         None
+    }
+
+    fn absolute(&self, path: &Path) -> PathBuf {
+        path.to_owned()
     }
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<S
         files.iter().map(|file| world.read(file)).collect::<Result<_, _>>()?;
     let stop = interrupt::watch();
     let mut claims = Claims::open(world, args)?;
-    let names: Vec<String> = files.iter().map(|file| claims.name_of(file)).collect();
+    let names: Vec<String> =
+        files.iter().map(|file| claims.name_of(&world.absolute(file))).collect();
     let given: Vec<GivenReport> =
         sources.iter().zip(&names).map(|(source, file)| GivenReport { source, file }).collect();
     let options = given.iter().map(|report| claims.file.options(report)).collect();
@@ -102,10 +103,11 @@ struct Claims {
 impl Claims {
     fn open(world: &dyn World, args: &Read) -> Result<Claims, Failure> {
         let folder = args.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let mut claims = Claims {
             file: ClaimsFile::default(),
             sources: Sources::new(),
-            folder: folder.to_owned(),
+            folder: world.absolute(folder),
         };
         let Some(path) = args.output.as_ref().filter(|path| world.exists(path)) else {
             return Ok(claims);
@@ -125,12 +127,7 @@ impl Claims {
             named.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect()
         };
         let (from, to) = (parts(&self.folder), parts(file));
-        let up = |part: &String| part == "..";
         let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-        if from.iter().skip(shared).any(up) || self.folder.is_absolute() != file.is_absolute() {
-            // What `..` leads back to, only the machine knows.
-            return to.join("/");
-        }
         let back = std::iter::repeat_n("..", from.len() - shared);
         back.chain(to[shared..].iter().map(String::as_str)).collect::<Vec<_>>().join("/")
     }
