@@ -5,15 +5,22 @@ use crate::claim::scene::{Scene, within};
 use crate::lexicon::IssueRef;
 use crate::place::Place;
 use crate::reading::Annotated;
-use crate::topic::Topic;
 use rustc_hash::FxHashMap;
 
 /// How much a document speaks of its issues: each issue's share of all that is said of any.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shares {
     of: FxHashMap<IssueRef, f32>,
+    /// What is said of all issues.
+    all: f32,
     /// The issue with the greatest share.
     main: Option<(IssueRef, f32)>,
+}
+
+impl Shares {
+    fn share(&self, issue: IssueRef) -> f32 {
+        self.of.get(&issue).copied().unwrap_or_default() / self.all.max(1.0)
+    }
 }
 
 /// The shares of a document's issues.
@@ -31,41 +38,36 @@ pub(super) fn shares(annotated: &Annotated) -> Shares {
                 shares.main = Some((topic.issue, share));
             }
         }
-        for share in shares.of.values_mut() {
-            *share /= all;
-        }
+        shares.all = all;
     }
     shares
 }
 
-/// The issue of a unit: what its own words speak of, and among equals what its sentence and the
-/// document speak of most; if they speak of none, what the sentences before spoke of.
+/// The issue of a unit: of those that its words, its sentence, the sentences before and the whole
+/// document speak of, the one with most to be said for it.
 pub(super) fn of(scene: &Scene, place: Place, carried: &Carried) -> Option<IssueRef> {
     let topics = scene.annotated.topics;
-    let own = within(topics, place, |topic| topic.place);
-    best(own, carried)
-        .or_else(|| best(within(topics, scene.sentence, |topic| topic.place), carried))
-        .or_else(|| match carried.shares.main {
-            // One issue is what the document is about.
-            Some((main, share)) if share > 0.3 => Some(main),
-            main => carried.issue.or(main.map(|(main, _)| main)),
-        })
-}
-
-/// The issue with the greatest weight in all; the first of equals.
-fn best(topics: &[Topic], carried: &Carried) -> Option<IssueRef> {
     let mut sums: Vec<(IssueRef, f32)> = Vec::new();
-    for topic in topics.iter().take(64) {
-        match sums.iter_mut().find(|(issue, _)| *issue == topic.issue) {
-            Some((_, sum)) => *sum += topic.weight / 2.0,
-            None => {
-                let share = carried.shares.of.get(&topic.issue).copied().unwrap_or_default();
-                sums.push((topic.issue, topic.weight + share));
-            }
-        }
+    let mut add = |issue: IssueRef, weight: f32| match sums.iter_mut().find(|(it, _)| *it == issue)
+    {
+        Some((_, sum)) => *sum = sum.max(weight) + sum.min(weight) / 2.0,
+        None => sums.push((issue, weight)),
+    };
+    // A word that several issues share counts for little.
+    for topic in within(topics, scene.sentence, |topic| topic.place).iter().take(64) {
+        let near = if place.holds(topic.place) { 1.0 } else { 0.5 };
+        add(topic.issue, topic.weight * topic.weight * near);
+    }
+    if let Some(before) = carried.issue {
+        add(before, 0.35);
+    }
+    if let Some((main, _)) = carried.shares.main {
+        add(main, 0.3);
     }
     let mut found: Option<(IssueRef, f32)> = None;
     for (issue, sum) in sums {
+        let share = carried.shares.share(issue);
+        let sum = sum + 0.8 * share;
         if found.is_none_or(|(_, so_far)| sum > so_far) {
             found = Some((issue, sum));
         }

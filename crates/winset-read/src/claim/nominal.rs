@@ -29,6 +29,7 @@ pub(super) fn add(scene: &Scene, units: &mut Vec<Unit>) {
                 tokens,
                 head: Head::Noun { noun: here, class: kind, clause: None },
                 said_by: None,
+                led_by: None,
                 quoted: false,
             },
         );

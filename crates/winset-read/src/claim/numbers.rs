@@ -28,7 +28,7 @@ pub(super) fn cut(scene: &Scene, units: &mut Vec<Unit>) {
             }
             let (noun, class) = tells(scene, &tokens, other.start);
             let head = Head::Noun { noun, class, clause: None };
-            added.push(Unit { tokens, head, said_by: unit.said_by, quoted: false });
+            added.push(Unit { tokens, head, said_by: unit.said_by, led_by: None, quoted: false });
         }
         unit.tokens = trim::signs(scene, unit.tokens.clone());
     }

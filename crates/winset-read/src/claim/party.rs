@@ -23,6 +23,13 @@ pub(super) struct Parties {
 /// The parties of a unit.
 pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried) -> Parties {
     let whole = scene.place(&unit.tokens);
+    // `Oslo is prepared to grant`: nobody else prepares it.
+    let prepared = match unit.head {
+        Head::Clause(number) => {
+            scene.clauses[number].verb.as_ref().is_some_and(|verb| verb.lemma == "prepare")
+        }
+        Head::Noun { .. } => false,
+    };
     let (mut doer, after, passive, class) = match unit.head {
         Head::Clause(number) => {
             let clause = &scene.clauses[number];
@@ -66,7 +73,7 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
         if let Some(by) = by(scene, unit) {
             target = doer.take();
             doer = Some(by);
-        } else if matches!(class, Class::Demand | Class::Offer) {
+        } else if matches!(class, Class::Demand | Class::Offer) && !prepared {
             target = doer.take();
         }
     }
@@ -107,10 +114,19 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
         _ => {}
     }
     words(scene, place).or_else(|| {
-        let human = !matches!(
+        let human = matches!(
             class(scene, clause),
-            Class::Be | Class::Act | Class::Other | Class::Affect | Class::Seem
-        );
+            Class::Demand
+                | Class::Offer
+                | Class::Commit
+                | Class::Refuse
+                | Class::Deny
+                | Class::Stand
+                | Class::Want
+                | Class::Expect
+                | Class::Judge
+                | Class::Say
+        ) && clause.verb.as_ref().is_some_and(|verb| !verb.passive);
         human.then(|| phrase(scene, place)).flatten()
     })
 }
@@ -120,7 +136,11 @@ fn phrase(scene: &Scene, place: Place) -> Option<Party> {
     let prose = scene.annotated.prose;
     let head = head(scene, place)?;
     let first = prose.tokens_in(place).start;
-    let proper = matches!(prose.part(head), Part::Name | Part::Noun);
+    let pointing = matches!(scene.word(first), "this" | "these" | "that" | "all" | "such" | "no");
+    let proper = matches!(prose.part(head), Part::Name | Part::Noun)
+        && !pointing
+        && word::of_noun(scene.word(head)).is_none()
+        && !scene.has_topic(scene.place(&(first..head + 1)));
     let place = scene.place(&(first..head + 1));
     (proper && head < first + 6)
         .then(|| Party::Words(scene.annotated.document.words(place).to_string()))
@@ -169,7 +189,13 @@ fn head(scene: &Scene, phrase: Place) -> Option<usize> {
     for at in prose.tokens_in(phrase) {
         match prose.part(at) {
             Part::Noun | Part::Name | Part::Pronoun => found = Some(at),
-            Part::Preposition | Part::Sign | Part::Relative | Part::Subordinator | Part::To
+            Part::Preposition
+            | Part::Sign
+            | Part::Relative
+            | Part::Subordinator
+            | Part::To
+            | Part::Ing
+            | Part::Participle
                 if found.is_some() =>
             {
                 break;

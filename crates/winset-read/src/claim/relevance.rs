@@ -38,7 +38,8 @@ pub(super) fn matters(
     if class == Class::Say {
         // `the ministry said`: what it says is told apart.
         let alone = scene.clauses.len() == 1;
-        return agent && alone && words >= 6;
+        let silent = clause.verb.as_ref().is_some_and(|verb| verb.negated);
+        return agent && (silent || alone && words >= 6);
     }
     if numbered || dated {
         return named || topic || agent || numbered;
@@ -51,7 +52,7 @@ pub(super) fn matters(
         return words >= 5 || agent;
     }
     match class {
-        Class::Other => agent && topic || topic && named && !points,
+        Class::Other => agent && (topic || scene.names_two(place)) || topic && named && !points,
         Class::Affect => topic && named || !points && agent,
         Class::Act => !points && (agent || topic || terse),
         Class::Be => (topic || agent || terse && named) && !points,

@@ -44,6 +44,15 @@ impl Scene<'_> {
         !within(self.annotated.mentions, place, |mention| mention.place).is_empty()
     }
 
+    /// Does a place hold mentions of two actors?
+    pub(super) fn names_two(&self, place: Place) -> bool {
+        let mentions = within(self.annotated.mentions, place, |mention| mention.place);
+        let lexicon = self.annotated.lexicon;
+        mentions.first().is_some_and(|first| {
+            mentions.iter().take(16).any(|other| !lexicon.related(first.actor, other.actor))
+        })
+    }
+
     /// Does a place hold words of an issue?
     pub(super) fn has_topic(&self, place: Place) -> bool {
         !within(self.annotated.topics, place, |topic| topic.place).is_empty()

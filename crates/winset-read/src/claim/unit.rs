@@ -15,6 +15,8 @@ pub(super) struct Unit {
     pub(super) head: Head,
     /// The clause whose subject says it, if it is told on somebody's word.
     pub(super) said_by: Option<usize>,
+    /// The clause that only leads to it: `It is clear that …`, `He said …`.
+    pub(super) led_by: Option<usize>,
     /// The words of a quotation.
     pub(super) quoted: bool,
 }
@@ -86,6 +88,7 @@ fn of(scene: &Scene, base: &str, at: usize, passive: bool, directed: bool) -> Cl
     }
     let next = scene.word(at + 1);
     match (base, next) {
+        ("add", "to") => Class::Affect,
         ("call" | "press" | "push" | "ask" | "look" | "lobby" | "campaign" | "argue", "for") => {
             Class::Demand
         }
@@ -240,17 +243,22 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
             matches!(clause.kind, ClauseKind::Complement | ClauseKind::Quoted)
                 && tells(scene, &clauses[upper], &tokens)
         });
+        let led_by = said_by.or_else(|| {
+            upper.filter(|&upper| {
+                clause.kind == ClauseKind::Complement && is_it(scene, &clauses[upper])
+            })
+        });
         let said_by = said_by.or_else(|| match clause.kind {
             ClauseKind::Coordinate => upper_home.and_then(|home| units[home].said_by),
             _ => None,
         });
         home.push(Some(units.len()));
         let quoted = clause.kind == ClauseKind::Quoted;
-        units.push(Unit { tokens, head: Head::Clause(number), said_by, quoted });
+        units.push(Unit { tokens, head: Head::Clause(number), said_by, led_by, quoted });
     }
     // What only introduces somebody's words is no claim of its own.
     let introduces = |unit: &Unit| match unit.head {
-        Head::Clause(clause) => units.iter().any(|other| other.said_by == Some(clause)),
+        Head::Clause(clause) => units.iter().any(|other| other.led_by == Some(clause)),
         Head::Noun { .. } => false,
     };
     let keep: Vec<bool> = units.iter().map(|unit| !introduces(unit)).collect();
@@ -279,10 +287,19 @@ fn shorten(scene: &Scene, units: &mut Vec<Unit>) {
         if dated || scene.has_quantity(place) {
             let (noun, class) = noun.unwrap_or((tokens.start, Class::Be));
             let head = Head::Noun { noun, class, clause: None };
-            added.push(Unit { tokens, head, said_by: unit.said_by, quoted: false });
+            added.push(Unit { tokens, head, said_by: unit.said_by, led_by: None, quoted: false });
         }
     }
     units.append(&mut added);
+}
+
+/// `It is clear`: nothing but a way to begin.
+fn is_it(scene: &Scene, clause: &Clause) -> bool {
+    let it = clause.subject.is_some_and(|subject| scene.annotated.prose.lower(subject) == "it");
+    let be = clause.verb.as_ref().is_some_and(|verb| {
+        !verb.negated && matches!(&*verb.lemma, "be" | "seem" | "appear" | "remain" | "become")
+    });
+    it && be
 }
 
 /// Does a clause only tell who says what another one says?
@@ -343,7 +360,7 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
     match clause.kind {
         ClauseKind::Quoted => !is_speech(scene, clause),
         ClauseKind::Main => false,
-        ClauseKind::Complement => !tells(scene, upper, tokens),
+        ClauseKind::Complement => !tells(scene, upper, tokens) && !is_it(scene, upper),
         ClauseKind::Conditional => true,
         ClauseKind::Coordinate => {
             if upper.kind == ClauseKind::Complement && !own_subject && !strong(own) {
