@@ -62,9 +62,24 @@ pub enum BlockKind {
 pub(crate) struct Piece {
     pub(crate) place: Place,
     pub(crate) raw: Range<usize>,
-    /// The raw bytes are the clean text's, one by one. Otherwise (an entity, squeezed white
-    /// space, another encoding) the piece maps as a whole.
-    pub(crate) verbatim: bool,
+    /// How many bytes of clean text, and how many raw bytes, a letter takes: one and one if the
+    /// raw bytes are the clean text's. Nought if the piece maps as a whole (an entity, squeezed
+    /// white space).
+    pub(crate) unit: (u8, u8),
+}
+
+impl Piece {
+    /// The raw bytes of the part of it that lies in a place.
+    pub(crate) fn raw_in(&self, place: Place) -> Range<usize> {
+        let (clean, raw) = (usize::from(self.unit.0), usize::from(self.unit.1));
+        if clean == 0 {
+            return self.raw.clone();
+        }
+        let from = (place.start.max(self.place.start) - self.place.start) as usize;
+        let to = (place.end.min(self.place.end).max(self.place.start) - self.place.start) as usize;
+        let start = self.raw.start + from / clean * raw;
+        start..(self.raw.start + to.div_ceil(clean) * raw).max(start)
+    }
 }
 
 /// A passage that was left out.
@@ -162,13 +177,7 @@ impl Document {
         let first = self.pieces.partition_point(|piece| piece.place.end <= place.start);
         let mut found: Option<Range<usize>> = None;
         for piece in self.pieces[first..].iter().take_while(|piece| piece.place.start < place.end) {
-            let raw = if piece.verbatim {
-                let from = place.start.max(piece.place.start) - piece.place.start;
-                let to = place.end.min(piece.place.end) - piece.place.start;
-                piece.raw.start + from as usize..piece.raw.start + to as usize
-            } else {
-                piece.raw.clone()
-            };
+            let raw = piece.raw_in(place);
             found = Some(match found {
                 None => raw,
                 Some(so_far) => so_far.start.min(raw.start)..so_far.end.max(raw.end),

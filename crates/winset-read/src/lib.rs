@@ -48,7 +48,7 @@ pub use part::{Part as WordPart, Tag};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};
 pub use quantity::{Bound, Measure, Quantity, quantities};
-pub use reading::{ReadOptions, Reading, Remark, RemarkKind, reading};
+pub use reading::{ReadOptions, Reading, Remark, RemarkKind, cleaned, reading};
 pub use sentence::Sentence;
 pub use speech::{Quotation, Speech};
 pub use time::{DayPart, Grain, Length, Part, Season, Time, TimeKind, Unit, times};

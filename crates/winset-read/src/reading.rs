@@ -103,6 +103,18 @@ pub(crate) struct Annotated<'a> {
     pub(crate) speeches: &'a [Speech],
 }
 
+/// The clean articles of a report, the main one first, without their claims; and what a reader
+/// should know of the cleaning.
+pub fn cleaned(
+    source: &Source,
+    lexicon: &Lexicon,
+    options: &ReadOptions,
+) -> (Vec<Document>, Vec<Remark>) {
+    let mut remarks = Vec::new();
+    let documents = clean::clean(source, lexicon, options, &mut remarks);
+    (documents, remarks)
+}
+
 /// Reads one report. Never fails: what is not understood is left out, and a remark says so.
 pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Reading {
     let mut remarks = Vec::new();

@@ -30,14 +30,14 @@ pub(crate) fn clean(
     };
     noise::sort(&mut draft, lexicon);
     meta::find(&mut draft, source.name(), remarks);
-    assemble::restore(&mut draft, options);
+    assemble::restore(source, &mut draft, options);
     assemble::documents(source, &draft)
 }
 
 /// What a file is written in.
 fn format(name: &str, text: &str) -> Format {
     let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    if html::is_html(name, text) {
+    if winset_text::is_page(name, text) {
         Format::Html
     } else if matches!(&*ending, "md" | "markdown") || markdown::is_markdown(text) {
         Format::Markdown
