@@ -5,7 +5,7 @@ use crate::claim::scene::{Scene, within};
 use crate::claim::unit::{Head, Unit, class};
 use crate::claim::word::{self, Class};
 use crate::claim::{Carried, Party};
-use crate::clause::Clause;
+use crate::clause::{Clause, ClauseKind};
 use crate::lexicon::ActorKind;
 use crate::mention::Mention;
 use crate::part::Part;
@@ -46,7 +46,8 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
             let pronoun = matches!(scene.word(unit.tokens.start), "his" | "her" | "its" | "their");
             let carried = carried.subject.clone().filter(|_| pronoun);
             let owner = last(scene, before).or(carried).or_else(|| {
-                matches!(scene.word(noun + 1), "from" | "by").then(|| first(scene, after)).flatten()
+                let from = matches!(scene.word(noun + 1), "from" | "by");
+                by(scene, unit).or_else(|| from.then(|| first(scene, after)).flatten())
             });
             (owner, after, false, class)
         }
@@ -104,7 +105,11 @@ fn by(scene: &Scene, unit: &Unit) -> Option<Party> {
 
 /// The actor that is the subject of a clause.
 pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Option<Party> {
-    let Some(place) = clause.subject else { return carried.subject.clone() };
+    let place = match over(scene, clause) {
+        Some(place) => Some(place),
+        None => clause.subject,
+    };
+    let Some(place) = place else { return carried.subject.clone() };
     if let Some(party) = first(scene, place) {
         return Some(party);
     }
@@ -131,18 +136,50 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
     })
 }
 
+/// `Japan agrees that Iran must not, but is reluctant`: the subject of the outer clause.
+fn over(scene: &Scene, clause: &Clause) -> Option<Place> {
+    let own = clause.subject.is_some_and(|subject| clause.place.holds(subject));
+    let but = scene.word(scene.tokens(clause.place).start) == "but";
+    if own || !but || clause.kind != ClauseKind::Coordinate {
+        return None;
+    }
+    let upper = scene.clauses.get(clause.parent? as usize)?;
+    if upper.kind != ClauseKind::Complement {
+        return None;
+    }
+    scene.clauses.get(upper.parent? as usize)?.subject
+}
+
 /// A short noun phrase without what is set behind it, in the report's own words.
 fn phrase(scene: &Scene, place: Place) -> Option<Party> {
     let prose = scene.annotated.prose;
     let head = head(scene, place)?;
-    let first = prose.tokens_in(place).start;
+    let from = prose.tokens_in(place).start;
+    let mut first = head;
+    while first > from
+        && matches!(
+            prose.part(first - 1),
+            Part::Noun
+                | Part::Name
+                | Part::Adjective
+                | Part::Determiner
+                | Part::Possessive
+                | Part::Number
+        )
+    {
+        first -= 1;
+    }
     let pointing = matches!(scene.word(first), "this" | "these" | "that" | "all" | "such" | "no");
-    let proper = matches!(prose.part(head), Part::Name | Part::Noun)
+    let place = scene.place(&(first..head + 1));
+    let somebody = matches!(prose.part(head), Part::Name | Part::Noun)
         && !pointing
         && word::of_noun(scene.word(head)).is_none()
-        && !scene.has_topic(scene.place(&(first..head + 1)));
-    let place = scene.place(&(first..head + 1));
-    (proper && head < first + 6)
+        && !matches!(
+            scene.word(head),
+            "report" | "reports" | "years" | "months" | "weeks" | "data"
+        )
+        && !scene.has_topic(place);
+    (somebody && head < first + 6)
         .then(|| Party::Words(scene.annotated.document.words(place).to_string()))
 }
 

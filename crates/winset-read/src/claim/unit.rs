@@ -81,8 +81,12 @@ pub(super) fn predicate(scene: &Scene, verb: &Verb) -> (usize, Class) {
 fn of(scene: &Scene, base: &str, at: usize, passive: bool, directed: bool) -> Class {
     if matches!(base, "be" | "remain" | "stay" | "become" | "feel" | "grow" | "appear" | "seem") {
         let class = adjective(scene, at).and_then(|at| word::of_adjective(scene.word(at)));
+        let told = scene.word(at + 1) == "that"
+            && scene.annotated.prose.part(at + 1) == Part::Subordinator;
+        let stands = || idiom(scene, at).filter(|class| *class == Class::Stand);
         return class.unwrap_or_else(|| match base {
-            "be" => Class::Be,
+            "be" if told => Class::Judge,
+            "be" | "become" | "remain" => stands().unwrap_or(Class::Be),
             _ => word::of_verb(base),
         });
     }
@@ -245,7 +249,7 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
         });
         let led_by = said_by.or_else(|| {
             upper.filter(|&upper| {
-                clause.kind == ClauseKind::Complement && is_it(scene, &clauses[upper])
+                clause.kind == ClauseKind::Complement && is_it(scene, &clauses[upper], clause)
             })
         });
         let said_by = said_by.or_else(|| match clause.kind {
@@ -294,7 +298,10 @@ fn shorten(scene: &Scene, units: &mut Vec<Unit>) {
 }
 
 /// `It is clear`: nothing but a way to begin.
-fn is_it(scene: &Scene, clause: &Clause) -> bool {
+fn is_it(scene: &Scene, clause: &Clause, content: &Clause) -> bool {
+    if scene.word(scene.tokens(content.place).start) != "that" {
+        return false;
+    }
     let it = clause.subject.is_some_and(|subject| scene.annotated.prose.lower(subject) == "it");
     let be = clause.verb.as_ref().is_some_and(|verb| {
         !verb.negated && matches!(&*verb.lemma, "be" | "seem" | "appear" | "remain" | "become")
@@ -304,8 +311,15 @@ fn is_it(scene: &Scene, clause: &Clause) -> bool {
 
 /// Does a clause only tell who says what another one says?
 fn tells(scene: &Scene, upper: &Clause, content: &Range<usize>) -> bool {
+    let reports = upper.subject.is_some_and(|subject| {
+        let tokens = scene.tokens(subject);
+        tokens.into_iter().any(|at| {
+            matches!(scene.word(at), "report" | "reports" | "media" | "newspapers" | "outlets")
+        })
+    });
     match class(scene, upper) {
         Class::Say => true,
+        Class::Offer | Class::Affect if reports => true,
         Class::Judge | Class::Stand => {
             let says = upper.verb.as_ref().is_some_and(|verb| {
                 matches!(
@@ -360,7 +374,7 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
     match clause.kind {
         ClauseKind::Quoted => !is_speech(scene, clause),
         ClauseKind::Main => false,
-        ClauseKind::Complement => !tells(scene, upper, tokens) && !is_it(scene, upper),
+        ClauseKind::Complement => !tells(scene, upper, tokens) && !is_it(scene, upper, clause),
         ClauseKind::Conditional => true,
         ClauseKind::Coordinate => {
             if upper.kind == ClauseKind::Complement && !own_subject && !strong(own) {
@@ -381,7 +395,10 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
         ClauseKind::Relative => {
             let outer = upper.place.len().saturating_sub(clause.place.len());
             let amid = upper.place.holds(clause.place) && upper.place.end > clause.place.end;
-            !(!amid && long >= 4 && strong(own) && clause.place.len() * 3 >= outer)
+            !((!amid || !strong(above))
+                && long >= 4
+                && strong(own)
+                && clause.place.len() * 3 >= outer)
         }
         ClauseKind::Participial => {
             let active = clause

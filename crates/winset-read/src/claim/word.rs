@@ -86,7 +86,7 @@ const VERBS: &[(Class, &str)] = &[
     (
         Class::Commit,
         "pledge promise commit vow undertake guarantee agree sign accept \
-         assure swear ratify adopt approve consent concur comply initial bind \
+         assure swear ratify approve consent concur comply bind \
          honour honor acquiesce earmark",
     ),
     (
@@ -138,7 +138,7 @@ const VERBS: &[(Class, &str)] = &[
     ),
     (
         Class::Act,
-        "cancel postpone delay suspend halt scrap drop abandon withdraw leave quit \
+        "adopt cancel postpone delay suspend halt scrap drop abandon withdraw leave quit \
          join attend skip visit host meet hold launch start begin open close \
          end stop resume impose levy slap raise lift lower cut reduce increase double triple \
          halve freeze expand extend shorten announce unveil publish release issue \
@@ -208,7 +208,8 @@ const NOUNS: &[(Class, &str)] = &[
     (Class::Deny, "denial denials"),
     (
         Class::Stand,
-        "opposition oppositions support supports position positions stance stances \
+        "advocate advocates supporter supporters proponent proponents opponent opponents \
+         critic critics opposition oppositions support supports position positions stance stances \
          condemnation condemnations criticism criticisms protest protests preference \
          preferences",
     ),
