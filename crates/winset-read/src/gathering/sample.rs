@@ -75,7 +75,7 @@ pub(crate) fn report(outlet: &str, published: &str, lines: &str) -> Reading {
         }
     }
     let all = Place::new(0, document.text.len());
-    document.pieces = vec![Piece { place: all, raw: all.range(), verbatim: true }];
+    document.pieces = vec![Piece { place: all, raw: all.range(), unit: (1, 1) }];
     document.kept = vec![all.range()];
     let prose = Prose::of(&document);
     Reading { document, prose, claims, ..Reading::default() }
