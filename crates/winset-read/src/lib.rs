@@ -17,6 +17,7 @@ mod gathering;
 mod lexicon;
 mod mention;
 mod numeral;
+mod origin;
 mod part;
 mod place;
 pub mod proposal;
@@ -44,6 +45,7 @@ pub use lexicon::{
     ActorEntry, ActorKind, ActorRef, Holder, IssueEntry, IssueRef, JointTerm, Lexicon, Term,
 };
 pub use mention::{Mention, MentionKind};
+pub use origin::OriginCount;
 pub use part::{Part as WordPart, Tag};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};

@@ -6,6 +6,9 @@
 //!
 //! Not from the literature: the axes and their words are ours.
 
+use crate::prose::Prose;
+use std::ops::Range;
+
 /// What a state is a state of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Axis {
@@ -169,7 +172,9 @@ states! {
         | "shows up" | "showed up";
     "absent" on Presence says "not there": "skip" | "skips" | "skipped" | "skipping" | "boycott"
         | "boycotts" | "boycotted" | "boycotting" | "absence" | "stay away" | "stays away"
-        | "stayed away" | "staying away" | "snub" | "snubs" | "snubbed" | "walk out"
+        | "stayed away" | "staying away" | "left the table" | "leave the table" | "left the talks"
+        | "leave the talks" | "left the negotiations" | "leave the negotiations"
+        | "left the summit" | "snub" | "snubs" | "snubbed" | "walk out"
         | "walks out" | "walked out";
 
     "supported" on Support says "for": "support" | "supports" | "supporting" | "endorse"
@@ -215,6 +220,124 @@ states! {
         | "frees" | "hand over" | "handed over" | "hands over";
     "detained" on Custody says "detained": "detain" | "detains" | "detaining" | "arrest" | "arrests"
         | "arrested" | "jail" | "jailed" | "jails" | "imprisoned";
+}
+
+/// The state that a stretch of words tells: a decision before a plan, the first before a later
+/// one. Words that are more often something else (`table`, `back`, `close`) tell none.
+pub(crate) fn told(prose: &Prose, tokens: Range<usize>) -> Option<&'static str> {
+    let mut best: Option<(u8, &'static str)> = None;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let (state, length) = at_token(prose, at, tokens.end);
+        if let Some(state) = state {
+            let rank = rank(state);
+            if best.is_none_or(|(so_far, _)| rank < so_far) {
+                best = Some((rank, state));
+            }
+        }
+        at += length;
+    }
+    best.map(|(_, state)| state)
+}
+
+/// The state that a token tells, by itself or with those after it, and how many they are.
+fn at_token(prose: &Prose, at: usize, end: usize) -> (Option<&'static str>, usize) {
+    for length in [3, 2] {
+        let last = at + length - 1;
+        if last < end {
+            let words = prose.tokens[at].place.with(prose.tokens[last].place);
+            if let Some(state) = normalise(prose.lower(words)) {
+                return (Some(state), length);
+            }
+        }
+    }
+    let word = prose.word(at);
+    (if is_ambiguous(word) { None } else { normalise(word) }, 1)
+}
+
+/// Is a word more often something else than the state it can tell?
+fn is_ambiguous(word: &str) -> bool {
+    matches!(
+        word,
+        "table"
+            | "clear"
+            | "pass"
+            | "back"
+            | "free"
+            | "tie"
+            | "ties"
+            | "close"
+            | "open"
+            | "sign"
+            | "signs"
+            | "break"
+            | "opposition"
+            | "support"
+            | "plan"
+            | "plans"
+            | "block"
+            | "bar"
+            | "bars"
+            | "initial"
+            | "axe"
+            | "fail"
+            | "settle"
+            | "grant"
+            | "link"
+            | "links"
+            | "couple"
+            | "lower"
+            | "cut"
+            | "cuts"
+            | "drop"
+            | "fall"
+            | "rise"
+            | "hold"
+            | "holds"
+            | "win"
+            | "wins"
+            | "loses"
+            | "victory"
+            | "defeat"
+            | "keep"
+            | "observe"
+            | "favour"
+            | "favor"
+            | "object"
+            | "objects"
+            | "protest"
+            | "protests"
+            | "delay"
+            | "delays"
+            | "tabled"
+            | "reach"
+            | "expand"
+            | "double"
+            | "complete"
+            | "approval"
+            | "welcome"
+            | "seal"
+            | "fell"
+            | "grown"
+            | "separate"
+            | "freeze"
+            | "fired"
+            | "sack"
+            | "release"
+            | "table-top"
+            | "left"
+            | "leave"
+    )
+}
+
+/// Decisions come first, then what is intended, then where things move.
+fn rank(state: &str) -> u8 {
+    match (axis(state), state) {
+        (_, "planned" | "confirmed" | "held" | "completed") => 1,
+        (Some(Axis::Direction | Axis::Support | Axis::Linkage | Axis::Contest), _)
+        | (_, "kept" | "broken" | "agreed" | "not-agreed") => 2,
+        _ => 0,
+    }
 }
 
 /// What a state becomes when the sentence negates it: not confirmed is `unconfirmed`. `None` where

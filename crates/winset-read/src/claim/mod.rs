@@ -180,7 +180,7 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
     if issue.is_some() {
         carried.issue = issue;
     }
-    let state = state::normalise(scene.annotated.prose.lower(place)).map(str::to_owned);
+    let state = state::told(scene.annotated.prose, unit.tokens.clone()).map(str::to_owned);
     Some(Claim {
         place,
         modality,

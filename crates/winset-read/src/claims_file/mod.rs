@@ -100,7 +100,7 @@ impl ClaimsFile {
         lexicon: &Lexicon,
         reports: &[GivenReport],
         model: Option<&str>,
-    ) -> Result<Written, Diagnostic> {
+    ) -> Result<Written, Box<Diagnostic>> {
         let known = Known::of(&self.written);
         let mut keys = Keys::of(&self.written);
         let places = known::places(gathered, &known, reports, &mut keys);
@@ -120,7 +120,7 @@ impl ClaimsFile {
             text::append(&mut text, &addition);
         }
         if !text::is_toml(&text) {
-            return Err(cannot_be_added_to(&self.written));
+            return Err(Box::new(cannot_be_added_to(&self.written)));
         }
         let (orphans, diagnostics) = orphans(&self.written, &places, reports);
         Ok(Written {

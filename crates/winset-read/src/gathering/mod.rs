@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::contradiction::{self, Contradiction};
 use crate::lexicon::Lexicon;
+use crate::origin::{self, OriginCount};
 use crate::reading::Reading;
 use crate::timeline::{self, TimelineEntry};
 use std::collections::BTreeMap;
@@ -30,6 +31,11 @@ pub struct Gathered<'a> {
 }
 
 impl Gathered<'_> {
+    /// How often each issue is told of, and by how many independent witnesses.
+    pub fn origin_counts(&self) -> Vec<OriginCount> {
+        origin::counts(self)
+    }
+
     /// What an origin is called.
     pub fn origin_name(&self, origin: usize) -> Option<&str> {
         self.origin_names.get(&origin).map(String::as_str)
@@ -49,7 +55,6 @@ pub struct GatheredClaim<'a> {
 
 /// Puts readings together.
 pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
-    let _ = lexicon;
     let mut gathered = Gathered::default();
     for (report, reading) in readings.iter().enumerate() {
         for (at, article) in std::iter::once(reading).chain(&reading.embedded).enumerate() {
@@ -67,11 +72,15 @@ pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
             }));
         }
     }
-    gathered.origins = (0..gathered.claims.len()).collect();
-    let (contradictions, superseded) = contradiction::find(&gathered);
+    let (origins, names) = origin::find(&gathered, lexicon);
+    gathered.origins = origins;
+    gathered.origin_names = names;
+    let told = contradiction::told::all(&gathered, lexicon);
+    let (contradictions, superseded) = contradiction::find(&told, &gathered, lexicon);
+    let timeline = timeline::find(&gathered, &told);
     gathered.contradictions = contradictions;
     gathered.superseded = superseded;
-    gathered.timeline = timeline::find(&gathered);
+    gathered.timeline = timeline;
     gathered
 }
 

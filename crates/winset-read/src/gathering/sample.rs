@@ -12,36 +12,26 @@ use winset_text::Source;
 /// Two states with their leaders, a newspaper, and three issues.
 pub(crate) fn lexicon() -> Lexicon {
     let actor = |key: &str, name: &str, kind, of: Option<u16>| ActorEntry {
-        key: key.into(),
-        name: name.into(),
-        kind,
-        aliases: Vec::new(),
-        demonyms: Vec::new(),
-        capitals: Vec::new(),
-        roles: Vec::new(),
         of: of.map(ActorRef),
-        term: None,
+        ..ActorEntry::new(key, name, kind)
     };
     let issue = |key: &str, name: &str, unit: Option<&str>| IssueEntry {
-        key: key.into(),
-        name: name.into(),
         unit: unit.map(str::to_owned),
-        terms: Vec::new(),
+        ..IssueEntry::new(key, name)
     };
-    Lexicon {
-        actors: vec![
-            actor("norland", "Norland", ActorKind::State, None),
-            actor("norland-premier", "Ada Berg", ActorKind::Leader, Some(0)),
-            actor("sudland", "Sudland", ActorKind::State, None),
-            actor("sudland-minister", "Jan Vik", ActorKind::Ministry, Some(2)),
-            actor("harbour-times", "Harbour Times", ActorKind::Media, None),
-        ],
-        issues: vec![
-            issue("quota", "Cod quota", Some("thousand tonnes")),
-            issue("talks", "Fisheries talks", None),
-            issue("observers", "Observers on ships", Some("%")),
-        ],
-    }
+    let actors = vec![
+        actor("norland", "Norland", ActorKind::State, None),
+        actor("norland-premier", "Ada Berg", ActorKind::Leader, Some(0)),
+        actor("sudland", "Sudland", ActorKind::State, None),
+        actor("sudland-minister", "Jan Vik", ActorKind::Ministry, Some(2)),
+        actor("harbour-times", "Harbour Times", ActorKind::Media, None),
+    ];
+    let issues = vec![
+        issue("quota", "Cod quota", Some("thousand tonnes")),
+        issue("talks", "Fisheries talks", None),
+        issue("observers", "Observers on ships", Some("%")),
+    ];
+    Lexicon::of(actors, issues, Vec::new(), Vec::new())
 }
 
 /// A report of sentences, each on a line: what it claims, a bar, the sentence. An empty claim

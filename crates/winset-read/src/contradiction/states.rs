@@ -1,0 +1,239 @@
+//! Different states of one event: cancelled, postponed, accepted, declined.
+
+use crate::contradiction::told::{Doer, Told};
+use crate::contradiction::{Clash, ContradictionKind, Verdict, pairs, supersede};
+use crate::state::{self, Axis};
+use winset_case::Modality;
+
+/// Reports further apart, in days, tell of different turns of a story.
+const LONGEST_STORY: i32 = 120;
+/// A decision that another replaces is told at least so many days earlier.
+const NEXT_TURN: i32 = 3;
+
+/// Compares what claims say of the state of one event.
+pub(crate) fn compare<'a>(
+    all: &'a [Told<'a>],
+    clashes: &mut Vec<Clash>,
+    later: &mut [Option<usize>],
+) {
+    let told: Vec<&Told> = all.iter().filter(|told| tells_a_state(told)).collect();
+    pairs(&told, |one, other| {
+        let (Some(first), Some(second)) = (one.state, other.state) else { return };
+        match verdict(one, other) {
+            Verdict::Fine => {}
+            Verdict::Superseded => supersede(later, one, other, all),
+            Verdict::Contrary => {
+                let denial = state::same(first, second);
+                let word = |told: &Told, state: &str| match (denial, told.negated) {
+                    (true, true) => format!("not {state}"),
+                    _ => state.to_owned(),
+                };
+                let kind = match denial {
+                    true => ContradictionKind::Denial,
+                    false => ContradictionKind::EventStatus,
+                };
+                let words = [word(one, first), word(other, second)];
+                clashes.push(Clash { kind, claims: [one.number, other.number], words });
+            }
+        }
+        if let Some(kind) = doers_or_days(one, other) {
+            let words = match kind {
+                ContradictionKind::Dates => [day(one), day(other)],
+                _ => [doer(one), doer(other)],
+            };
+            clashes.push(Clash { kind, claims: [one.number, other.number], words });
+        }
+    });
+}
+
+fn tells_a_state(told: &Told) -> bool {
+    let tells = matches!(
+        told.claim.modality,
+        Modality::Event
+            | Modality::State
+            | Modality::Plan
+            | Modality::Refusal
+            | Modality::Commitment
+            | Modality::Position
+            | Modality::Denial
+            | Modality::Opinion
+    );
+    let ours = told.state.and_then(state::axis).is_some_and(|axis| axis != Axis::Direction);
+    // Where things move is compared only as said and denied: raised, not raised.
+    let moved = told.state.and_then(state::axis) == Some(Axis::Direction);
+    tells && !told.past && (ours || moved) && told.claim.modality != Modality::Precedent
+}
+
+/// Can two states both hold? The first claim's report is not the younger one.
+fn verdict(one: &Told, other: &Told) -> Verdict {
+    let (Some(first), Some(second)) = (one.state, other.state) else { return Verdict::Fine };
+    let said_and_denied = state::same(first, second)
+        && one.negated != other.negated
+        && !weak_denial(one)
+        && !weak_denial(other);
+    let exclude = !one.negated && !other.negated && state::exclude(first, second);
+    let replaced = !one.negated && !other.negated && goes_on(first, second);
+    if !said_and_denied && !exclude && !replaced {
+        return Verdict::Fine;
+    }
+    // Each axis of a person's own doing needs the same person.
+    let own = |state: &str| {
+        matches!(
+            state::axis(state),
+            Some(
+                Axis::Reply
+                    | Axis::Support
+                    | Axis::Presence
+                    | Axis::Office
+                    | Axis::Contest
+                    | Axis::Direction
+            )
+        )
+    };
+    if (own(first) || own(second)) && (one.other_doer(other) || !doers_may_be_one(one, other)) {
+        return Verdict::Fine;
+    }
+    let least = if said_and_denied && one.same_doer(other) { 3 } else { 4 };
+    let Some(likeness) = likeness(one, other) else { return Verdict::Fine };
+    if likeness < least {
+        return Verdict::Fine;
+    }
+    let apart = one.days_before(other);
+    if apart.is_some_and(|days| days.abs() > LONGEST_STORY) {
+        return Verdict::Fine;
+    }
+    let days = apart.unwrap_or(0);
+    let turned = if replaced { days >= 1 } else { days >= NEXT_TURN };
+    if turned
+        && one.article != other.article
+        && !said_and_denied
+        && (replaced || goes_on(first, second))
+    {
+        return Verdict::Superseded;
+    }
+    if !exclude && !said_and_denied
+        || one.article == other.article && !said_and_denied && one_sentence(one, other)
+    {
+        return Verdict::Fine;
+    }
+    Verdict::Contrary
+}
+
+/// A report that says in one breath that what was planned is off tells one story.
+fn one_sentence(one: &Told, other: &Told) -> bool {
+    one.claim.place.meets(other.claim.place)
+        || one.claim.place.end.abs_diff(other.claim.place.start) < 40
+}
+
+/// Is the negation one of degree, or of what is to come: `not yet`, `will not`?
+fn weak_denial(told: &Told) -> bool {
+    told.negated
+        && !matches!(
+            told.claim.modality,
+            Modality::Event | Modality::State | Modality::Denial | Modality::Position
+        )
+}
+
+fn doers_may_be_one(one: &Told, other: &Told) -> bool {
+    match (one.doer, other.doer) {
+        (Doer::Nobody, Doer::Nobody) => true,
+        (Doer::Actor(_), Doer::Actor(_)) => true,
+        (Doer::Nobody, _) | (_, Doer::Nobody) => true,
+        // "The employers" may be "the operators": then what it is about must be very alike.
+        _ => one.same_doer(other) || one.matter.shared_words(&other.matter) >= 2,
+    }
+}
+
+/// How likely it is that two claims tell of one event; nothing if they cannot.
+pub(crate) fn likeness(one: &Told, other: &Told) -> Option<usize> {
+    let (mine, theirs) = (&one.matter, &other.matter);
+    if mine.names_differ(theirs) || mine.sorts_differ(theirs) || !one.meets(other) {
+        return None;
+    }
+    if !one.parties.is_empty()
+        && !other.parties.is_empty()
+        && !one.parties.iter().any(|party| other.parties.contains(party))
+    {
+        return None;
+    }
+    let shared = one.parties.iter().filter(|party| other.parties.contains(party)).count();
+    let same_issue = one.claim.issue.is_some() && one.claim.issue == other.claim.issue;
+    let other_issue = one.claim.issue.is_some() && other.claim.issue.is_some() && !same_issue;
+    let mut likeness = 2 * mine.shared_names(theirs).min(1)
+        + usize::from(mine.same_sort(theirs))
+        + mine.shared_words(theirs).min(2)
+        + usize::from(same_issue)
+        + usize::from(one.same_doer(other))
+        + usize::from(shared >= 2);
+    if other_issue {
+        likeness = likeness.saturating_sub(1);
+    }
+    Some(likeness)
+}
+
+/// Does the second state tell how things went on after the first? What was planned is put off;
+/// what was put off is called off.
+fn goes_on(first: &str, second: &str) -> bool {
+    let turn = |state: &str| match state {
+        "planned" => Some(0),
+        "confirmed" | "unconfirmed" | "proceeding" => Some(1),
+        "postponed" => Some(2),
+        "cancelled" => Some(3),
+        "held" | "completed" | "not-held" => Some(4),
+        _ => None,
+    };
+    match (turn(first), turn(second)) {
+        (Some(before), Some(after)) => before < after,
+        _ => {
+            let same_axis = state::axis(first) == state::axis(second);
+            same_axis && state::exclude(first, second)
+        }
+    }
+}
+
+/// One thing done by two different actors, or at two different times.
+fn doers_or_days(one: &Told, other: &Told) -> Option<ContradictionKind> {
+    let (first, second) = (one.state?, other.state?);
+    let done = |told: &Told| told.claim.modality == Modality::Event && !told.negated;
+    if !state::same(first, second) || one.article == other.article {
+        return None;
+    }
+    let near = one.days_before(other).is_none_or(|days| days.abs() <= 14);
+    let decided = matches!(first, "cancelled" | "postponed" | "declined" | "broken" | "blocked");
+    if decided
+        && done(one)
+        && done(other)
+        && one.other_doer(other)
+        && near
+        && one.matter.shared_names(&other.matter) > 0
+        && likeness(one, other).is_some_and(|likeness| likeness >= 5)
+    {
+        return Some(ContradictionKind::Actors);
+    }
+    let set = matches!(first, "planned" | "confirmed" | "held" | "proceeding");
+    let (Some(mine), Some(theirs)) = (one.claim.date, other.claim.date) else { return None };
+    let narrow = |range: winset_case::DateRange| (range.to - range.from).get_days() <= 3;
+    let gap = if mine.to < theirs.from { theirs.from - mine.to } else { mine.from - theirs.to };
+    let differ = !mine.overlaps(theirs) && narrow(mine) && narrow(theirs) && gap.get_days() <= 45;
+    let undated = {
+        let same_issue = one.claim.issue.is_some() && one.claim.issue == other.claim.issue;
+        same_issue
+            && !one.matter.names_differ(&other.matter)
+            && one.matter.same_sort(&other.matter)
+            && one.matter.shared_names(&other.matter) > 0
+            && one.matter.shared_words(&other.matter) > 0
+    };
+    (set && differ && near && undated).then_some(ContradictionKind::Dates)
+}
+
+fn day(told: &Told) -> String {
+    told.claim.date.map_or_else(String::new, |range| range.from.to_string())
+}
+
+fn doer(told: &Told) -> String {
+    match told.doer {
+        Doer::Actor(actor) => format!("actor {}", actor.0),
+        Doer::Words(words) => words.to_lowercase(),
+        Doer::Nobody => String::new(),
+    }
+}

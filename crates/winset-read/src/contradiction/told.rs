@@ -1,0 +1,256 @@
+//! What a claim tells, made ready for comparing.
+
+use crate::claim::Party;
+use crate::contradiction::matter::{self, Matter};
+use crate::gathering::{Gathered, GatheredClaim};
+use crate::lexicon::{ActorKind, ActorRef, Lexicon};
+use crate::place::Place;
+use crate::prose::Prose;
+use crate::quantity::{Bound, Measure};
+use crate::state;
+use winset_case::{DateRange, Hedge, Modality};
+
+/// A claim, and what counts when it is compared.
+pub(crate) struct Told<'a> {
+    /// Its number in the gathering.
+    pub(crate) number: usize,
+    pub(crate) article: usize,
+    pub(crate) claim: &'a crate::claim::Claim,
+    /// The days its article can be of.
+    pub(crate) published: Option<DateRange>,
+    /// Whose doing or saying it is.
+    pub(crate) doer: Doer<'a>,
+    pub(crate) target: Option<ActorRef>,
+    /// Everybody it names, by state or side, ascending.
+    pub(crate) parties: Vec<ActorRef>,
+    /// The state it reports, its negation worked in.
+    pub(crate) state: Option<&'static str>,
+    /// It tells a state as one that is not, and there is no word for that.
+    pub(crate) negated: bool,
+    /// It says that something is not so.
+    pub(crate) denies: bool,
+    /// The number it gives.
+    pub(crate) value: Option<Number<'a>>,
+    /// What it is about.
+    pub(crate) matter: Matter,
+    /// Its words tell of former times.
+    pub(crate) past: bool,
+    /// Numbers in its sentence, in any unit.
+    pub(crate) numbers: Vec<(f64, f64)>,
+}
+
+/// Who does or says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doer<'a> {
+    /// Somebody of the lexicon, by state or side.
+    Actor(ActorRef),
+    /// In the report's words.
+    Words(&'a str),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// The number that a claim gives, as widely as its words allow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number<'a> {
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+    pub(crate) unit: &'a str,
+    pub(crate) measure: Option<Measure>,
+    /// It is a limit or an aim, no level.
+    pub(crate) limit: bool,
+}
+
+impl Told<'_> {
+    /// Can the two be of one day? What is not dated is of the days of its report.
+    pub(crate) fn meets(&self, other: &Told) -> bool {
+        match (self.claim.date, other.claim.date) {
+            (Some(one), Some(other)) => one.overlaps(other),
+            _ => true,
+        }
+    }
+
+    /// How many days after this one's report the other's was published, if that is known; 0 if
+    /// they can be of one day.
+    pub(crate) fn days_before(&self, other: &Told) -> Option<i32> {
+        let (one, other) = (self.published?, other.published?);
+        if one.overlaps(other) {
+            return Some(0);
+        }
+        let (from, to, sign) =
+            if one.to < other.from { (one.to, other.from, 1) } else { (other.to, one.from, -1) };
+        Some(sign * (to - from).get_days())
+    }
+
+    /// Is the doer certainly somebody else?
+    pub(crate) fn other_doer(&self, other: &Told) -> bool {
+        match (self.doer, other.doer) {
+            (Doer::Actor(one), Doer::Actor(other)) => one != other,
+            _ => false,
+        }
+    }
+
+    /// Is the doer certainly the same?
+    pub(crate) fn same_doer(&self, other: &Told) -> bool {
+        match (self.doer, other.doer) {
+            (Doer::Actor(one), Doer::Actor(other)) => one == other,
+            (Doer::Words(one), Doer::Words(other)) => matter::same_words(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// Everything that may be compared, in order.
+pub(crate) fn all<'a>(gathered: &'a Gathered, lexicon: &Lexicon) -> Vec<Told<'a>> {
+    let all = gathered.claims.iter().enumerate();
+    all.map(|(number, found)| told(gathered, lexicon, number, found)).collect()
+}
+
+fn told<'a>(
+    gathered: &'a Gathered,
+    lexicon: &Lexicon,
+    number: usize,
+    found: &GatheredClaim<'a>,
+) -> Told<'a> {
+    let claim = found.claim;
+    let reading = gathered.articles[found.article];
+    let prose = &reading.prose;
+    let place = claim.place;
+    let sentence = prose.sentence_at(place.start);
+    let (sentence, block) = match sentence.and_then(|at| prose.sentences.get(at)) {
+        Some(sentence) => (sentence.place.with(place), Some(sentence.block as usize)),
+        None => (place, None),
+    };
+    let written = block.and_then(|at| reading.document.blocks.get(at)).and_then(|it| it.written);
+    let published = written.or(reading.document.published.map(|published| published.range));
+    let top = |party: &Option<Party>| match party {
+        Some(Party::Actor(actor)) => Some(lexicon.top(*actor)),
+        _ => None,
+    };
+    let doer = match &claim.speaker {
+        Some(Party::Actor(actor)) => Doer::Actor(lexicon.top(*actor)),
+        Some(Party::Words(words)) => Doer::Words(words),
+        None => Doer::Nobody,
+    };
+    let first = reading.mentions.partition_point(|it| it.place.end <= sentence.start);
+    let near = reading.mentions[first..].iter().take_while(|it| it.place.start < sentence.end);
+    let named: Vec<(Place, ActorRef)> = near.map(|it| (it.place, it.actor)).collect();
+    let is_party = |actor: &ActorRef| lexicon.actor(*actor).kind != ActorKind::Media;
+    let within = named.iter().filter(|(at, _)| place.holds(*at)).map(|(_, actor)| *actor);
+    let mut parties: Vec<ActorRef> =
+        within.filter(is_party).map(|actor| lexicon.top(actor)).collect();
+    parties.extend(top(&claim.speaker).into_iter().chain(top(&claim.target)));
+    parties.sort_unstable();
+    parties.dedup();
+    let told = claim.state.as_deref().and_then(state::normalise);
+    let (state, negated) = match told {
+        Some(told) if claim.negated => match state::negated(told) {
+            Some(other) => (Some(other), false),
+            None => (Some(told), true),
+        },
+        told => (told, claim.negated),
+    };
+    let quantities = {
+        let first = reading.quantities.partition_point(|it| it.place.end <= sentence.start);
+        let near =
+            reading.quantities[first..].iter().take_while(|it| it.place.start < sentence.end);
+        near.take(30)
+    };
+    Told {
+        number,
+        article: found.article,
+        claim,
+        published,
+        doer,
+        target: top(&claim.target),
+        parties,
+        state,
+        negated,
+        denies: claim.modality == Modality::Denial || claim.hedge == Hedge::Denied,
+        value: number_of(reading, claim, prose, sentence),
+        matter: matter::of(&reading.document.text, prose, place, sentence, &named, lexicon),
+        past: is_of_former_times(prose, sentence),
+        numbers: quantities.map(|it| (it.low, it.high)).collect(),
+    }
+}
+
+/// The number of a claim, with what its words make of it.
+fn number_of<'a>(
+    reading: &'a crate::reading::Reading,
+    claim: &'a crate::claim::Claim,
+    prose: &Prose,
+    sentence: Place,
+) -> Option<Number<'a>> {
+    let value = claim.value.as_ref()?;
+    if !value.low.is_finite() || !value.high.is_finite() {
+        return None;
+    }
+    let first = reading.quantities.partition_point(|it| it.place.end <= claim.place.start);
+    let mut near =
+        reading.quantities[first..].iter().take_while(|it| it.place.start < claim.place.end);
+    let close = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    let quantity = near.find(|it| close(it.low, value.low) && close(it.high, value.high));
+    let (mut low, mut high) = (value.low, value.high);
+    match quantity.map(|it| it.bound) {
+        Some(Bound::About) => {
+            let slack = 0.05 * low.abs().max(high.abs());
+            (low, high) = (low - slack, high + slack);
+        }
+        Some(Bound::AtLeast) => high = f64::INFINITY,
+        Some(Bound::AtMost) => low = f64::NEG_INFINITY,
+        Some(Bound::Exactly) | None => {}
+    }
+    Some(Number {
+        low,
+        high,
+        unit: &value.unit,
+        measure: quantity.map(|it| it.measure),
+        limit: has_word(prose, sentence, |word| {
+            matches!(
+                word,
+                "cap"
+                    | "capped"
+                    | "caps"
+                    | "ceiling"
+                    | "limit"
+                    | "limited"
+                    | "limits"
+                    | "exceed"
+                    | "exceeds"
+                    | "exceeded"
+                    | "target"
+                    | "targets"
+                    | "goal"
+                    | "goals"
+                    | "floor"
+                    | "minimum"
+                    | "maximum"
+                    | "benchmark"
+                    | "threshold"
+            )
+        }),
+    })
+}
+
+/// Does a sentence tell of how things used to be?
+fn is_of_former_times(prose: &Prose, sentence: Place) -> bool {
+    has_word(prose, sentence, |word| {
+        matches!(
+            word,
+            "historically"
+                | "traditionally"
+                | "formerly"
+                | "previously"
+                | "decades"
+                | "decade"
+                | "longstanding"
+                | "hitherto"
+                | "erstwhile"
+                | "postwar"
+        )
+    })
+}
+
+fn has_word(prose: &Prose, place: Place, wanted: impl Fn(&str) -> bool) -> bool {
+    prose.tokens_in(place).take(200).any(|at| wanted(prose.word(at)))
+}
