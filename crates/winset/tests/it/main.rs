@@ -6,6 +6,7 @@ mod endings;
 mod helped;
 mod language_model;
 mod looks;
+mod reading;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
