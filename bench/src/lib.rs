@@ -1,6 +1,7 @@
 //! The cases that speed is measured on, and the reports that reading is.
 
 pub mod read;
+pub mod stopwatch;
 
 use std::fmt::Write;
 use std::path::Path;

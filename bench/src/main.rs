@@ -9,6 +9,7 @@
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
+use winset_bench::stopwatch::worked;
 use winset_bench::{large, uncertain_emission};
 use winset_case::Case;
 use winset_solve::challenge::{Params, Reading, Rounds, textbook};
@@ -107,16 +108,6 @@ fn best_of_three(mut run: impl FnMut(), watch: impl Fn(Instant) -> f64) -> f64 {
             watch(start) - before
         })
         .fold(f64::INFINITY, f64::min)
-}
-
-/// Seconds that all threads of this process have worked so far.
-fn worked() -> Option<f64> {
-    let mut nanoseconds = 0.0;
-    for task in std::fs::read_dir("/proc/self/task").ok()? {
-        let told = std::fs::read_to_string(task.ok()?.path().join("schedstat")).ok()?;
-        nanoseconds += told.split_whitespace().next()?.parse::<f64>().ok()?;
-    }
-    Some(nanoseconds / 1e9)
 }
 
 fn challenge_rounds(case: &Case, draws: u32) -> f64 {
