@@ -62,7 +62,8 @@ pub(super) fn negated(scene: &Scene, unit: &Unit) -> bool {
         && scene.word(verb.tokens.end + 1) != "longer";
     let subject = clause.subject.map_or("", |subject| scene.word(scene.tokens(subject).start));
     let nobody = matches!(subject, "no" | "nothing" | "none" | "nobody" | "neither");
-    verb.negated || nothing || nobody
+    let before = verb.tokens.start.checked_sub(1).map_or("", |at| scene.word(at));
+    verb.negated || nothing || nobody || matches!(before, "never" | "not" | "hardly")
 }
 
 /// How firmly a unit is told, and the word that says so.

@@ -98,6 +98,7 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
         Class::Plan if may => Modality::Forecast,
         Class::Plan => Modality::Plan,
         Class::Expect => Modality::Forecast,
+        Class::Judge if base == "be" => Modality::Opinion,
         Class::Judge if !known.agent && !verb.passive && !known.on_record => Modality::State,
         Class::Judge | Class::Seem => Modality::Opinion,
         Class::Affect if may || will => Modality::Forecast,
@@ -130,6 +131,23 @@ fn plain(scene: &Scene, clause: &Clause, verb: &Verb, class: Class, known: Known
             return match (known.negated, speaks) {
                 (true, true) => Modality::Refusal,
                 (false, true) if verb.lemma != "be" => Modality::Plan,
+                (false, false)
+                    if matches!(
+                        &*verb.lemma,
+                        "meet"
+                            | "resume"
+                            | "begin"
+                            | "start"
+                            | "hold"
+                            | "end"
+                            | "close"
+                            | "last"
+                            | "reconvene"
+                            | "vote"
+                    ) =>
+                {
+                    Modality::Plan
+                }
                 _ => Modality::Forecast,
             };
         }
@@ -163,6 +181,12 @@ fn plain(scene: &Scene, clause: &Clause, verb: &Verb, class: Class, known: Known
         let next = scene.annotated.prose.part(verb.tokens.end);
         matches!(next, Part::Adjective | Part::Adverb | Part::Determiner)
     };
+    let own = clause
+        .subject
+        .is_some_and(|subject| matches!(scene.annotated.prose.lower(subject), "we" | "i" | "our"));
+    if own && known.on_record {
+        return Modality::Position;
+    }
     if judged && !known.agent { Modality::Opinion } else { Modality::State }
 }
 

@@ -13,6 +13,7 @@ pub(super) fn cut(scene: &Scene, units: &mut Vec<Unit>) {
     for unit in units.iter_mut().filter(|unit| !unit.quoted) {
         let place = scene.place(&unit.tokens);
         let quantities = within(scene.annotated.quantities, place, |quantity| quantity.place);
+        let end = unit.tokens.end;
         for pair in quantities.windows(2) {
             let (one, other) = (scene.tokens(pair[0].place), scene.tokens(pair[1].place));
             if pair[0].unit != pair[1].unit && !pair[1].unit.starts_with('%') {
@@ -20,7 +21,7 @@ pub(super) fn cut(scene: &Scene, units: &mut Vec<Unit>) {
             }
             let comma = (one.end..other.start).find(|&at| scene.word(at) == ",");
             let Some(comma) = comma else { continue };
-            let Some(tokens) = phrase(scene, comma + 1, other.clone(), unit.tokens.end) else {
+            let Some(tokens) = phrase(scene, comma + 1, other.clone(), end) else {
                 continue;
             };
             if unit.tokens.contains(&comma) {
@@ -39,6 +40,27 @@ pub(super) fn cut(scene: &Scene, units: &mut Vec<Unit>) {
 /// The noun phrase around a number, after a comma.
 fn phrase(scene: &Scene, from: usize, number: Range<usize>, end: usize) -> Option<Range<usize>> {
     let prose = scene.annotated.prose;
+    // `to 5.2 %, up from 4.5 %`: one claim.
+    let compared = (from..number.start).all(|at| {
+        matches!(
+            scene.word(at),
+            "from"
+                | "up"
+                | "down"
+                | "compared"
+                | "with"
+                | "to"
+                | "against"
+                | "about"
+                | "roughly"
+                | "or"
+                | "some"
+                | "nearly"
+        )
+    });
+    if compared {
+        return None;
+    }
     // A clause of its own is a unit of its own.
     if (from..number.start).any(|at| prose.part(at).is_finite()) {
         return None;

@@ -78,7 +78,15 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
             target = doer.take();
         }
     }
-    let speaker = doer.clone().or_else(|| told.speaker.clone());
+    let mut speaker = doer.clone().or_else(|| told.speaker.clone());
+    if matches!(class, Class::Demand | Class::Offer | Class::Refuse) {
+        if speaker.is_none() {
+            // `Japan is being asked`: by whom the sentences before spoke of.
+            speaker = before(scene, whole, target.as_ref());
+        } else if target.is_none() {
+            target = before(scene, whole, speaker.as_ref());
+        }
+    }
     Parties { speaker, target, doer }
 }
 
@@ -94,6 +102,22 @@ fn first(scene: &Scene, place: Place) -> Option<Party> {
 
 fn last(scene: &Scene, place: Place) -> Option<Party> {
     actors(scene, place).last().map(|mention| Party::Actor(mention.actor))
+}
+
+/// The state or person named last before a place, other than one.
+fn before(scene: &Scene, place: Place, other: Option<&Party>) -> Option<Party> {
+    let lexicon = scene.annotated.lexicon;
+    let mentions = scene.annotated.mentions;
+    let end = mentions.partition_point(|mention| mention.place.start < place.start);
+    mentions[..end].iter().rev().take(12).find_map(|mention| {
+        let acts = matches!(
+            lexicon.actor(mention.actor).kind,
+            ActorKind::State | ActorKind::Leader | ActorKind::Ministry
+        );
+        let same =
+            matches!(other, Some(Party::Actor(other)) if lexicon.related(*other, mention.actor));
+        (acts && !same).then_some(Party::Actor(mention.actor))
+    })
 }
 
 /// The actor behind `by` in a unit.
@@ -132,8 +156,31 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
                 | Class::Judge
                 | Class::Say
         ) && clause.verb.as_ref().is_some_and(|verb| !verb.passive);
-        human.then(|| phrase(scene, place)).flatten()
+        let deed = matches!(class(scene, clause), Class::Act | Class::Other);
+        (human || deed && is_people(scene, place)).then(|| phrase(scene, place)).flatten()
     })
+}
+
+/// Is the head of a noun phrase a word for people or states?
+fn is_people(scene: &Scene, place: Place) -> bool {
+    let Some(head) = head(scene, place) else { return false };
+    let word = scene.word(head);
+    let endings = ["ers", "ors", "ists", "ians", "men", "women"];
+    scene.annotated.prose.part(head) == Part::Noun
+        && word.len() > 5
+        && (endings.iter().any(|ending| word.ends_with(ending))
+            || matches!(
+                word,
+                "states"
+                    | "countries"
+                    | "nations"
+                    | "governments"
+                    | "people"
+                    | "chairman"
+                    | "president"
+                    | "parties"
+            ))
+        || word == "chair"
 }
 
 /// `Japan agrees that Iran must not, but is reluctant`: the subject of the outer clause.

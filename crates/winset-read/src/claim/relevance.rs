@@ -27,6 +27,13 @@ pub(super) fn matters(
     let topic = scene.has_topic(place);
     let on_record = !told.attribution.is_empty() || unit.quoted || unit.said_by.is_some();
     let words = unit.tokens.len();
+    // `asking not to be named`
+    if class == Class::Demand
+        && words < 8
+        && matches!(scene.word(unit.tokens.end - 1), "named" | "identified" | "anonymity")
+    {
+        return false;
+    }
     if on_record {
         return words >= 3;
     }
@@ -39,7 +46,7 @@ pub(super) fn matters(
         // `the ministry said`: what it says is told apart.
         let alone = scene.clauses.len() == 1;
         let silent = clause.verb.as_ref().is_some_and(|verb| verb.negated);
-        return agent && (silent || alone && words >= 6);
+        return agent && (silent || alone && words >= 4);
     }
     if numbered || dated {
         return named || topic || agent || numbered;

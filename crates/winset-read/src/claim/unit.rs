@@ -59,6 +59,7 @@ pub(super) fn predicate(scene: &Scene, verb: &Verb) -> (usize, Class) {
             | "proceed"
             | "happen"
     );
+    let carries = carries && scene.word(verb.main + 1) != "for";
     if let Some(mut at) = verb.infinitive.filter(|_| carries) {
         while matches!(&*prose.base(at), "be" | "have")
             && matches!(prose.part(at + 1), Part::Ing | Part::Participle)
@@ -93,6 +94,10 @@ fn of(scene: &Scene, base: &str, at: usize, passive: bool, directed: bool) -> Cl
     let next = scene.word(at + 1);
     match (base, next) {
         ("add", "to") => Class::Affect,
+        ("leave", _) => {
+            let wondering = (at + 2..at + 5).any(|at| scene.annotated.prose.part(at) == Part::Ing);
+            if wondering { Class::Affect } else { Class::Act }
+        }
         ("call" | "press" | "push" | "ask" | "look" | "lobby" | "campaign" | "argue", "for") => {
             Class::Demand
         }
@@ -268,11 +273,47 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
     let keep: Vec<bool> = units.iter().map(|unit| !introduces(unit)).collect();
     let mut keep = keep.into_iter();
     units.retain(|_| keep.next().unwrap_or(true));
+    tellers(scene, &mut units);
+    numbers::cut(scene, &mut units);
     shorten(scene, &mut units);
     nominal::add(scene, &mut units);
-    numbers::cut(scene, &mut units);
     units.sort_by_key(|unit| (unit.tokens.start, unit.tokens.end));
     units
+}
+
+/// Leaves out clauses that tell only who says the rest.
+fn tellers(scene: &Scene, units: &mut Vec<Unit>) {
+    let speeches = within(scene.annotated.speeches, scene.sentence, |speech| speech.content);
+    let places: Vec<_> = units.iter().map(|unit| scene.place(&unit.tokens)).collect();
+    let mut kept = Vec::with_capacity(units.len());
+    for (number, mut unit) in units.drain(..).enumerate() {
+        let Head::Clause(clause) = unit.head else { continue };
+        let verb = scene.clauses[clause].verb.as_ref();
+        let verb = verb.map(|verb| scene.place(&(verb.main..verb.main + 1)));
+        let speech = verb.and_then(|verb| {
+            speeches
+                .iter()
+                .take(16)
+                .find(|speech| speech.cue.holds(verb) && !speech.content.holds(verb))
+        });
+        let Some(speech) = speech.filter(|_| !unit.quoted) else {
+            kept.push(unit);
+            continue;
+        };
+        let told = places
+            .iter()
+            .enumerate()
+            .any(|(other, place)| other != number && place.meets(speech.content));
+        if told {
+            continue;
+        }
+        let tokens = scene.tokens(speech.content);
+        if tokens.len() >= 3 {
+            unit.tokens = trim::clause(scene, tokens, ClauseKind::Complement);
+        }
+        kept.push(unit);
+    }
+    *units = kept;
 }
 
 /// Ends units where their own words end.

@@ -260,6 +260,7 @@ const ADJECTIVES: &[(Class, &str)] = &[
     ),
     (Class::Expect, "likely unlikely expected bound"),
     (Class::Demand, "demanding"),
+    (Class::Deny, "false untrue wrong baseless unfounded incorrect nonsense fabricated"),
 ];
 
 #[cfg(test)]
