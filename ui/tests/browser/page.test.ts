@@ -1,64 +1,19 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page as Tab } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page as Tab } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { awkward } from "../../fixtures/make-sample.mjs";
-import { givenPage, launch, pageOf } from "../../scripts/browser.mjs";
+import { givenPage, pageOf } from "../../scripts/browser.mjs";
 import type { PageData } from "../../src/data";
+import { close, complaints, fresh, open as openPage, overflow, requests, violations } from "./tab";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const address = givenPage();
-let browser: Browser;
-let context: BrowserContext | undefined;
-/** What went wrong or over the wire on the last page opened. */
-let complaints: string[] = [];
-let requests: string[] = [];
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-});
-afterEach(async () => {
-  await context?.close();
-});
-
-async function open(url = address, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Tab> {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  complaints = [];
-  requests = [];
-  const tab = await context.newPage();
-  tab.on("console", (message) => void (["error", "warning"].includes(message.type()) && complaints.push(message.text())));
-  tab.on("pageerror", (error) => void complaints.push(String(error)));
-  tab.on("request", (request) => void (request.url() !== url && requests.push(request.url())));
-  await tab.goto(url);
-  await tab.waitForSelector("#winset-page h1");
-  return tab;
+async function open(url = address, options: Parameters<typeof openPage>[1] = {}): Promise<Tab> {
+  return openPage(url, options);
 }
 
 async function data(tab: Tab): Promise<PageData> {
   return JSON.parse((await tab.locator("#winset-data").textContent()) ?? "") as PageData;
-}
-
-async function overflow(tab: Tab): Promise<number> {
-  return tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-/** Serious and critical findings, one line each. */
-async function violations(tab: Tab): Promise<string[]> {
-  await tab.evaluate(axe);
-  interface Finding { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
-  const found = await tab.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: Finding[]; passes: Finding[] }> } };
-    const { violations, passes } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return { violations, passed: passes.map((pass) => pass.id) };
-  });
-  // Were nothing looked at, nothing would be found.
-  expect(found.passed).toEqual(expect.arrayContaining(["color-contrast", "aria-valid-attr-value", "button-name"]));
-  return found.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
 }
 
 /** A stake that rests on a claim with a quote. */
@@ -219,7 +174,7 @@ describe("the page opened from disk", () => {
   test("is light or dark as the system asks, and as the reader chooses", async () => {
     const paper = (tab: Tab) => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper(await open(address, { colorScheme: "light" }));
-    await context?.close();
+    await close();
     const tab = await open(address, { colorScheme: "dark" });
     const dark = await paper(tab);
     expect(dark).not.toBe(light);
@@ -302,8 +257,7 @@ describe("a page of awkward data", () => {
   test("keeps the plain text when the data cannot be read", async () => {
     const broken = awkward();
     (broken as unknown as Record<string, unknown>).claims = null;
-    context = await browser.newContext();
-    const tab = await context.newPage();
+    const tab = await fresh();
     await tab.goto(pageOf(broken, "broken"));
     expect(await tab.locator("#winset-page").innerText()).toMatch(/bug in winset[\s\S]*plain text of the forecast/);
   });
