@@ -31,7 +31,7 @@ pub(crate) fn lexicon() -> Lexicon {
         issue("talks", "Fisheries talks", None),
         issue("observers", "Observers on ships", Some("%")),
     ];
-    Lexicon::of(actors, issues, Vec::new(), Vec::new())
+    Lexicon::of(actors, issues, Vec::new(), Vec::new(), Vec::new())
 }
 
 /// A report of sentences, each on a line: what it claims, a bar, the sentence. An empty claim

@@ -45,7 +45,7 @@ impl Lexicon {
     /// # Errors
     /// Everything in the file that cannot be understood, each once, with its place.
     pub fn with_file(self, id: SourceId, source: &Source) -> Result<Lexicon, Vec<Diagnostic>> {
-        let mut parts = Parts::of(self);
+        let mut parts = Parts { own: true, ..Parts::of(self) };
         parts.read(id, source)?;
         Ok(parts.lexicon())
     }
@@ -57,22 +57,25 @@ pub(crate) struct Parts {
     pub(crate) actors: Vec<ActorEntry>,
     pub(crate) issues: Vec<IssueEntry>,
     pub(crate) not_actors: Vec<String>,
+    pub(crate) not_terms: Vec<String>,
     pub(crate) offices: Vec<String>,
     pub(crate) actor_keys: BTreeMap<String, usize>,
     pub(crate) issue_keys: BTreeMap<String, usize>,
+    /// What is added is the user's own.
+    own: bool,
 }
 
 impl Parts {
     pub(crate) fn of(lexicon: Lexicon) -> Parts {
-        let Lexicon { actors, issues, not_actors, offices, .. } = lexicon;
+        let Lexicon { actors, issues, not_actors, not_terms, offices, .. } = lexicon;
         let keys = |(at, key): (usize, &String)| (key.clone(), at);
         let actor_keys = actors.iter().map(|actor| &actor.key).enumerate().map(keys).collect();
         let issue_keys = issues.iter().map(|issue| &issue.key).enumerate().map(keys).collect();
-        Parts { actors, issues, not_actors, offices, actor_keys, issue_keys }
+        Parts { actors, issues, not_actors, not_terms, offices, actor_keys, issue_keys, own: false }
     }
 
     pub(crate) fn lexicon(self) -> Lexicon {
-        Lexicon::of(self.actors, self.issues, self.not_actors, self.offices)
+        Lexicon::of(self.actors, self.issues, self.not_actors, self.not_terms, self.offices)
     }
 
     /// Where the actor of a key stands; a new one is added.
@@ -133,12 +136,13 @@ impl Parts {
                     )]);
                 }
             };
-        let known = ["actor", "issue", "not-actors", "offices"];
+        let known = ["actor", "issue", "not-actors", "not-terms", "offices"];
         let (mut actors, mut issues) = (Vec::new(), Vec::new());
         for (key, value) in taker.keys("a lexicon", root.get_ref(), &known) {
             match key {
                 "actor" => actors = each(&mut taker, "actor", value, actor),
                 "issue" => issues = each(&mut taker, "issue", value, issue),
+                "not-terms" => self.not_terms.extend(taker.texts(key, value)),
                 "offices" => self.offices.extend(taker.texts(key, value)),
                 _ => self.not_actors.extend(taker.texts(key, value)),
             }
@@ -175,6 +179,7 @@ impl Parts {
             let entry = &mut self.actors[at];
             entry.name = said.name.unwrap_or_else(|| std::mem::take(&mut entry.name));
             entry.kind = said.kind.unwrap_or(entry.kind);
+            entry.own |= self.own;
             let of = of.filter(|of| *of != at).and_then(|of| u16::try_from(of).ok());
             entry.of = of.map(ActorRef).or(entry.of);
         }

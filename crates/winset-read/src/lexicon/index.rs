@@ -1,5 +1,6 @@
 //! A lexicon made ready for reading: what each sequence of words can mean.
 
+use super::Lexicon;
 use super::entry::{ActorEntry, ActorRef, IssueEntry, IssueRef};
 use super::fold::folded;
 use super::spelling;
@@ -96,12 +97,8 @@ const LONGEST_ABBREVIATION: usize = 6;
 
 impl Index {
     /// Makes entries ready.
-    pub(crate) fn of(
-        actors: &[ActorEntry],
-        issues: &[IssueEntry],
-        not_actors: &[String],
-        offices: &[String],
-    ) -> Index {
+    pub(crate) fn of(lexicon: &Lexicon) -> Index {
+        let Lexicon { actors, issues, not_actors, not_terms, offices, .. } = lexicon;
         let mut index = Index { classes: vec![0], ..Index::default() };
         for (class, words) in words::CLASSES {
             for word in words.split_ascii_whitespace() {
@@ -117,6 +114,9 @@ impl Index {
         }
         for office in offices {
             index.role(office, None);
+        }
+        for words in not_terms {
+            index.term(words, IssueRef(0), 0.0, None);
         }
         for (number, issue) in (0..).zip(issues) {
             index.issue(IssueRef(number), issue);
@@ -217,12 +217,15 @@ impl Index {
     }
 
     fn name(&mut self, name: &str, kind: SenseKind) {
-        let name = match name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")) {
-            Some(rest) if rest.starts_with(|letter: char| !letter.is_lowercase()) => rest,
+        let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The "));
+        // `the White House` is known without its article, `the Guardian` is not.
+        let name = match bare {
+            Some(rest) if rest.contains(' ') && !rest.starts_with(char::is_lowercase) => rest,
             _ => name,
         };
+        let article = u16::from(bare.is_some_and(|bare| bare.len() < name.len()));
         for phrase in self.spellings(name, false) {
-            let capitals = if may_be_small(name, kind) { 0 } else { phrase.capitals };
+            let capitals = if may_be_small(name, kind) { 0 } else { phrase.capitals & !article };
             let sense = Sense { kind, capitals, all: phrase.all };
             if let Some(senses) = self.names.at(&phrase.words)
                 && !senses.contains(&sense)

@@ -34,6 +34,8 @@ pub struct Lexicon {
     pub issues: Vec<IssueEntry>,
     /// Names that hold an actor's name and are nobody's: `South China Sea`.
     pub not_actors: Vec<String>,
+    /// Words that begin as a term does and speak of no issue: `trade-off`.
+    pub not_terms: Vec<String>,
     /// Offices that any state has: `foreign minister`. With a state before them they mean it.
     pub offices: Vec<String>,
     /// The above, made ready for reading.
@@ -51,10 +53,13 @@ impl Lexicon {
         actors: Vec<ActorEntry>,
         issues: Vec<IssueEntry>,
         not_actors: Vec<String>,
+        not_terms: Vec<String>,
         offices: Vec<String>,
     ) -> Lexicon {
-        let index = Arc::new(Index::of(&actors, &issues, &not_actors, &offices));
-        Lexicon { actors, issues, not_actors, offices, index }
+        let mut lexicon =
+            Lexicon { actors, issues, not_actors, not_terms, offices, index: Arc::default() };
+        lexicon.index = Arc::new(Index::of(&lexicon));
+        lexicon
     }
 
     /// The entry of an actor.

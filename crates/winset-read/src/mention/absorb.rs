@@ -39,6 +39,16 @@ pub(super) fn is_absorbed(
             return true;
         }
     }
+    // the Upper House elections
+    if kind == ActorKind::Ministry
+        && text.together(first, last)
+        && matches!(
+            text.word(last),
+            "election" | "elections" | "race" | "races" | "seat" | "seats" | "poll" | "polls"
+        )
+    {
+        return true;
+    }
     // London-based, NATO-style
     if text.is_hyphen(last) && text.is(last + 1, class::HYPHENATED) {
         return true;
@@ -115,9 +125,11 @@ fn state_absorbed(text: &Text<'_>, first: usize, last: usize, by: By, next: usiz
             }
         }
     }
-    // China-Japan Ruling Party mechanism: the pair's second name tells for both.
-    if text.is_hyphen(last) && text.is_capitalised(last + 1) {
-        let end = last + 2;
+    // China-Japan Ruling Party mechanism: what follows the pair tells for both.
+    let pair_before = text.before(first).is_some_and(|before| text.is_hyphen(before));
+    let pair_after = text.is_hyphen(last) && text.is_capitalised(last + 1);
+    if pair_before || pair_after {
+        let end = if pair_after { last + 2 } else { last };
         let mut at = end;
         while at < end + 4 && text.together(first, at) && text.is_capitalised(at) {
             if text.is(at, class::INSTITUTION) && !text.is_headline(first) {
@@ -179,7 +191,8 @@ pub(super) fn is_actor_position(
         }
         "and" | "or" => !place_before,
         _ if text.is(before, class::PLACE) => possessive,
-        _ if text.is(before, class::DETERMINER) => false,
+        "that" => true,
+        _ if text.is(before, class::DETERMINER) => acts && text.word(before) != "the",
         _ => true,
     }
 }

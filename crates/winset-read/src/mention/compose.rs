@@ -180,6 +180,10 @@ impl<'t> Composer<'_, 't> {
     fn office_after(&self, at: usize, item: Item, actor: ActorRef, by: By) -> Option<Office> {
         let text = self.text;
         let possessive = text.possessive(item.last);
+        // `US-Japan leaders` are of both.
+        if text.before(item.first).is_some_and(|before| text.is_hyphen(before)) {
+            return None;
+        }
         if matches!(by, By::Person { .. }) && possessive == 0 {
             // the Ishiba administration
             let rule = text.is(item.last, class::RULE) && text.together(item.first, item.last);

@@ -218,7 +218,11 @@ impl Resolver<'_, '_> {
         let named: Vec<ActorRef> =
             info.of.iter().copied().filter(|actor| self.seen(*actor) > 0).collect();
         if let [only] = named.as_slice() {
-            return Some(*only);
+            // `the alliance` may be another one by now; `the president` is not.
+            return match lexicon.actor(*only).kind {
+                ActorKind::Leader => Some(*only),
+                _ => self.nearest(item.first, &named),
+            };
         }
         if named.len() > 1 {
             return self.nearest(item.first, &named);
@@ -375,6 +379,36 @@ fn it_acts(text: &Text<'_>, at: usize) -> bool {
             "seems" | "seemed" | "appears" | "appeared" | "takes" | "took"
         );
     }
+    let follows = |ahead: usize| {
+        let word = text.word(at + ahead);
+        word.ends_with("ly")
+            || matches!(word, "not" | "also" | "now" | "never" | "still" | "already")
+    };
+    let verb = (1..=3).find(|ahead| !follows(*ahead)).map(|ahead| text.word(at + ahead));
     matches!(text.word(at), "has" | "will" | "would" | "had" | "does" | "did")
-        && (1..=3).any(|ahead| text.is(at + ahead, class::VERB | class::SPEECH))
+        && !matches!(
+            verb,
+            None | Some(
+                "be" | "been"
+                    | "take"
+                    | "taken"
+                    | "seem"
+                    | "seemed"
+                    | "appear"
+                    | "appeared"
+                    | "depend"
+                    | "remain"
+                    | "remained"
+                    | "become"
+                    | "come"
+                    | "happen"
+                    | "mean"
+                    | "matter"
+                    | ","
+                    | "."
+                    | "help"
+                    | "helped"
+                    | "require"
+            )
+        )
 }

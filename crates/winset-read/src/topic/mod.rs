@@ -74,12 +74,23 @@ pub(crate) fn find(document: &Document, prose: &Prose, lexicon: &Lexicon) -> Vec
             {
                 break;
             }
-            node = index.terms.step(node, ids[end]);
+            let next = index.terms.step(node, ids[end]);
+            // `defence-spending` is `defence spending`.
+            node = match next {
+                0 if is_hyphen(prose, end) && end + 1 < ids.len() => {
+                    end += 1;
+                    index.terms.step(node, ids[end])
+                }
+                next => next,
+            };
         }
         let Some((node, end)) = best else { continue };
         let place = Place { start: written(at).start, end: written(end - 1).end };
         for sense in index.terms.values(node) {
             if !sense.fits((at..end).map(|token| document.words(written(token)))) {
+                continue;
+            }
+            if sense.weight <= 0.0 {
                 continue;
             }
             let topic = Topic { place, issue: sense.issue, weight: sense.weight };
@@ -97,6 +108,18 @@ pub(crate) fn find(document: &Document, prose: &Prose, lexicon: &Lexicon) -> Vec
     }
     topics.dedup_by(|next, before| next.place == before.place && next.issue == before.issue);
     topics
+}
+
+/// Is it a hyphen or a dash that touches both neighbours?
+fn is_hyphen(prose: &Prose, token: usize) -> bool {
+    let place = |token: usize| prose.tokens.get(token).map(|token| token.place);
+    let before = token.checked_sub(1).and_then(place);
+    let (Some(before), Some(here), Some(after)) = (before, place(token), place(token + 1)) else {
+        return false;
+    };
+    before.end == here.start
+        && here.end == after.start
+        && matches!(prose.word(token), "-" | "‐" | "‑" | "–")
 }
 
 /// The issue that a clause bears on: the one its words speak of most surely, else one that its
