@@ -198,8 +198,8 @@ impl Pair<'_> {
                 tally.right += usize::from(partner.is_some());
             }
             match partner {
+                _ if mark.optional => {}
                 Some(number) => self.claim(score, mark, &found[*number], &spans[*number]),
-                None if mark.optional => {}
                 None => {
                     let core = if mark.core { "missed, core" } else { "missed" };
                     self.fault(score, "claims", core, &mark.span);
@@ -240,7 +240,7 @@ impl Pair<'_> {
             ("claim attribution present", mark.attributed.allows(!chain.is_empty()), chain.clone()),
         ];
         let all = strict.iter().all(|(_, right, _)| *right);
-        score.tally("claims, six fields at once").right += usize::from(all && !mark.optional);
+        score.tally("claims, six fields at once").right += usize::from(all);
         let mut rest = Vec::new();
         if let (Some(units), Some(value)) = (&mark.unit, &claim.value) {
             rest.push(("claim unit", units.allows(&value.unit), value.unit.clone()));
