@@ -21,7 +21,9 @@ pub(crate) fn reports(
     tally.gold += marks.iter().filter(|mark| !mark.optional).count();
     for contradiction in &gathered.contradictions {
         for (trap, sprung) in traps.iter().zip(&mut sprung) {
-            *sprung |= across.is(trap, contradiction);
+            let word = contradiction.kind.word();
+            let is_meant = trap.kind.as_ref().is_none_or(|kind| kind.allows(word));
+            *sprung |= is_meant && across.is(trap, contradiction);
         }
         match marks.iter().position(|mark| across.is(mark, contradiction)) {
             Some(mark) if marks[mark].optional => {}
