@@ -1,5 +1,6 @@
 //! Whether the clause around a time expression tells of what was or of what is to come.
 
+use crate::part::Part;
 use crate::prose::{Prose, TokenKind};
 
 /// What a clause tells of.
@@ -54,76 +55,70 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
     let behind = |many: usize| prose.word(at + many);
     let before = |many: usize| at.checked_sub(many).map_or("", |at| prose.word(at));
     match word {
-        "will" | "shall" | "won't" | "won’t" | "upcoming" | "looming" | "forthcoming" => {
-            Tense::Future
-        }
+        "will" | "shall" | "won't" | "won’t" | "'ll" | "’ll" | "upcoming" | "looming"
+        | "forthcoming" => Tense::Future,
+        // `the deadline on Wednesday`, `the truce expires on Friday`
         "expires" | "expire" | "ends" | "begins" | "starts" | "opens" | "resumes" | "meets"
         | "deadline" | "takes" | "goes" | "convenes"
             if time != usize::MAX && time - at <= 4 =>
         {
             Tense::Future
         }
-        "was" | "were" | "had" | "did" | "went" | "came" | "took" | "made" | "met" | "told"
-        | "gave" | "held" | "began" | "won" | "lost" | "fell" | "rose" | "saw" | "became"
-        | "left" | "found" | "got" | "brought" | "said" | "spoke" | "wrote" | "sent" | "paid"
-        | "kept" | "knew" | "thought" | "stood" | "ran" | "broke" | "drew" | "led" | "flew"
-        | "shot" | "struck" | "sought" | "signed" | "chose" | "sold" | "bought" | "built"
-        | "felt" | "grew" | "threw" | "withdrew" | "hit" | "put" | "been" | "fought" | "died"
-        | "swore" | "quit" | "shut" | "split" | "sank" | "shrank" | "sprang" | "ate" | "drove"
-        | "heard" | "meant" | "caught" | "taught" | "forbade" | "overtook" | "undertook"
-        | "agreed" | "freed" | "happened" | "succeeded" | "proceeded" | "ended" => past(prose, at),
+        // `is to vote`, `is expected to vote`, `the accord to be signed`
         "to" => {
-            let told = matches!(
-                before(1),
-                "set"
-                    | "due"
-                    | "expected"
-                    | "scheduled"
-                    | "plan"
-                    | "plans"
-                    | "planned"
-                    | "planning"
-                    | "going"
-                    | "hope"
-                    | "hopes"
-                    | "hoping"
-                    | "aims"
-                    | "aim"
-                    | "intends"
-                    | "intend"
-                    | "wants"
-                    | "want"
-                    | "likely"
-                    | "about"
-                    | "ready"
-                    | "poised"
-                    | "is"
-                    | "are"
-                    | "has"
-                    | "have"
-                    | "slated"
-                    | "vowed"
-                    | "promised"
-                    | "agreed"
-                    | "pledged"
-                    | "threatened"
-                    | "threatens"
-                    | "threatening"
-                    | "yet"
-                    | "offered"
-                    | "wish"
-                    | "wishes"
-                    | "need"
-                    | "needs"
-                    | "continue"
-                    | "decided"
-            );
-            let verb = !matches!(behind(1), "the" | "a" | "an" | "its" | "their" | "his" | "her");
-            if told && verb { Tense::Future } else { Tense::Open }
+            let told = behind(1) == "be"
+                || matches!(
+                    before(1),
+                    "set"
+                        | "due"
+                        | "expected"
+                        | "scheduled"
+                        | "plan"
+                        | "plans"
+                        | "planned"
+                        | "planning"
+                        | "going"
+                        | "hope"
+                        | "hopes"
+                        | "hoping"
+                        | "aims"
+                        | "aim"
+                        | "intends"
+                        | "intend"
+                        | "wants"
+                        | "want"
+                        | "likely"
+                        | "about"
+                        | "ready"
+                        | "poised"
+                        | "is"
+                        | "are"
+                        | "has"
+                        | "have"
+                        | "slated"
+                        | "vowed"
+                        | "promised"
+                        | "agreed"
+                        | "pledged"
+                        | "threatened"
+                        | "threatens"
+                        | "threatening"
+                        | "yet"
+                        | "offered"
+                        | "wish"
+                        | "wishes"
+                        | "need"
+                        | "needs"
+                        | "continue"
+                        | "decided"
+                );
+            if told && prose.part(at + 1) == Part::Bare { Tense::Future } else { Tense::Open }
         }
         // `is visiting`, `are meeting`
-        "is" | "are" | "'re" | "’re" if behind(1).len() > 4 && behind(1).ends_with("ing") => {
-            Tense::Future
+        "is" | "are" | "'re" | "’re" if prose.part(at + 1) == Part::Ing => Tense::Future,
+        "has" | "have" | "'ve" | "’ve" => {
+            let done = (at + 1..at + 4).any(|at| prose.part(at) == Part::Participle);
+            if done { Tense::Past } else { Tense::Open }
         }
         "set" | "due" | "slated" if matches!(behind(1), "for" | "on" | "by" | "in" | "at") => {
             planned(before(1))
@@ -136,8 +131,7 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
                 Tense::Open
             }
         }
-        _ if word.ends_with("'ll") || word.ends_with("’ll") => Tense::Future,
-        _ if word.len() > 4 && word.ends_with("ed") => past(prose, at),
+        _ if prose.part(at) == Part::Past => Tense::Past,
         _ => Tense::Open,
     }
 }
@@ -147,76 +141,6 @@ fn planned(before: &str) -> Tense {
         "originally" | "initially" | "previously" | "once" | "first" => Tense::Open,
         _ => Tense::Future,
     }
-}
-
-/// A word in the past, unless it is an adjective (`the proposed talks`), or no verb.
-fn past(prose: &Prose, at: usize) -> Tense {
-    let word = prose.word(at);
-    if matches!(
-        word,
-        "united"
-            | "indeed"
-            | "hundred"
-            | "speed"
-            | "exceed"
-            | "proceed"
-            | "succeed"
-            | "armed"
-            | "unprecedented"
-            | "wicked"
-            | "sacred"
-            | "naked"
-            | "shed"
-            | "breed"
-            | "kindred"
-    ) || word.ends_with("eed") && word != "agreed" && word != "freed"
-    {
-        return Tense::Open;
-    }
-    let before = at.checked_sub(1).map_or("", |at| prose.word(at));
-    let adjective = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "'s"
-            | "’s"
-            | "-"
-            | "of"
-            | "any"
-            | "some"
-            | "these"
-            | "those"
-            | "this"
-            | "be"
-            | "is"
-            | "are"
-            | "being"
-            | "so"
-            | "such"
-            | "for"
-            | "with"
-            | "in"
-    );
-    let modal = matches!(before, "would" | "could" | "might" | "may" | "should" | "must");
-    // `will be held`, `would be signed`, `to be signed`.
-    let coming = before == "be" && {
-        let modal = at.checked_sub(2).map_or("", |at| prose.word(at));
-        matches!(modal, "will" | "to" | "shall" | "would" | "should" | "must")
-    };
-    if coming {
-        return if at.checked_sub(2).is_some_and(|at| prose.word(at) == "would") {
-            Tense::Open
-        } else {
-            Tense::Future
-        };
-    }
-    if adjective || modal { Tense::Open } else { Tense::Past }
 }
 
 #[cfg(test)]
