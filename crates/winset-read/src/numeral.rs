@@ -12,8 +12,8 @@ pub(crate) struct Numeral {
     pub(crate) end: usize,
     /// Is it written in words only?
     pub(crate) spelt: bool,
-    /// Is there a multiplier in it: `million`, `bn`?
-    pub(crate) scaled: bool,
+    /// The multiplier in it, 1 if there is none: `million`, `bn`.
+    pub(crate) scale: f64,
 }
 
 /// What a word adds to a number.
@@ -154,7 +154,7 @@ pub(crate) fn at(prose: &Prose, first: usize) -> Option<Numeral> {
         TokenKind::Word => in_words(prose, first),
         TokenKind::Sign => {
             let value = fraction_sign(prose.word(first))?;
-            Some(Numeral { value, end: first + 1, spelt: false, scaled: false })
+            Some(Numeral { value, end: first + 1, spelt: false, scale: 1.0 })
         }
     }
 }
@@ -162,7 +162,7 @@ pub(crate) fn at(prose: &Prose, first: usize) -> Option<Numeral> {
 fn in_digits(prose: &Prose, first: usize) -> Option<Numeral> {
     let mut value = digits(prose.word(first))?;
     let mut end = first + 1;
-    let mut scaled = false;
+    let mut scale = 1.0;
     if let Some(more) = fraction_sign(prose.word(end)) {
         value += more;
         end += 1;
@@ -196,10 +196,10 @@ fn in_digits(prose: &Prose, first: usize) -> Option<Numeral> {
             _ => break,
         };
         value *= times;
-        scaled = true;
+        scale *= times;
         end = word + 1;
     }
-    value.is_finite().then_some(Numeral { value, end, spelt: false, scaled })
+    value.is_finite().then_some(Numeral { value, end, spelt: false, scale })
 }
 
 /// `half a million`, `quarter of a million`, `three quarters of a billion`: the scale behind a
@@ -222,7 +222,7 @@ fn scale_behind(prose: &Prose, mut at: usize) -> Option<(f64, usize)> {
 }
 
 fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
-    let spelt = |value, end, scaled| Some(Numeral { value, end, spelt: true, scaled });
+    let spelt = |value, end, scale| Some(Numeral { value, end, spelt: true, scale });
     let mut at = first;
     if matches!(prose.word(at), "a" | "an") {
         at += 1;
@@ -230,8 +230,8 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
             Part::Hundred | Part::Scale(_) => {}
             Part::Fraction(under) => {
                 return match scale_behind(prose, at + 1) {
-                    Some((scale, end)) => spelt(scale / under, end, true),
-                    None => spelt(1.0 / under, at + 1, false),
+                    Some((scale, end)) => spelt(scale / under, end, scale),
+                    None => spelt(1.0 / under, at + 1, 1.0),
                 };
             }
             _ => return None,
@@ -240,7 +240,7 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
     // What is summed up, and what waits for a scale. `open`: the least that may follow directly.
     let (mut total, mut current) = (0.0, 0.0);
     let mut open = f64::INFINITY;
-    let mut scaled = false;
+    let mut scaled = 1.0;
     let mut end = at;
     let mut said = false;
     for _ in 0..16 {
@@ -248,7 +248,9 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
         if said {
             if joins(prose, next) {
                 next += 1;
-            } else if prose.word(next) == "and" && (current >= 100.0 || total >= 100.0 || scaled) {
+            } else if prose.word(next) == "and"
+                && (current >= 100.0 || total >= 100.0 || scaled > 1.0)
+            {
                 next += 1;
             } else if prose.word(next) == "-" {
                 break;
@@ -281,7 +283,7 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
                 };
                 total = if current > 0.0 { total + many * scale } else { many * scale };
                 current = 0.0;
-                scaled = true;
+                scaled = scale;
                 open = if scale < 1e3 { 0.0 } else { f64::min(scale, 1000.0) };
             }
             Some(Part::Fraction(under)) if !said => {
@@ -290,8 +292,8 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
                     return None;
                 }
                 return match scale_behind(prose, next + 1) {
-                    Some((scale, end)) => spelt(scale / under, end, true),
-                    None => spelt(1.0 / under, next + 1, false),
+                    Some((scale, end)) => spelt(scale / under, end, scale),
+                    None => spelt(1.0 / under, next + 1, 1.0),
                 };
             }
             Some(Part::Fraction(under)) if total.abs() < 0.5 && current < 20.0 => {
@@ -300,8 +302,8 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
                     break;
                 }
                 return match scale_behind(prose, next + 1) {
-                    Some((scale, end)) => spelt(current / under * scale, end, true),
-                    None => spelt(current / under, next + 1, false),
+                    Some((scale, end)) => spelt(current / under * scale, end, scale),
+                    None => spelt(current / under, next + 1, 1.0),
                 };
             }
             _ => break,
@@ -325,10 +327,10 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
         end = half + 1;
         if let Some(Part::Scale(scale)) = part(prose.word(end)) {
             value *= scale;
-            scaled = true;
+            scaled = scale;
             end += 1;
         }
-    } else if prose.word(end) == "point" && !scaled {
+    } else if prose.word(end) == "point" && scaled < 2.0 {
         let mut under = 10.0;
         let mut after = end + 1;
         while let Some(Part::Small(digit @ 0..=9)) = part(prose.word(after)) {
@@ -343,7 +345,7 @@ fn in_words(prose: &Prose, first: usize) -> Option<Numeral> {
             end = after;
             if let Some(Part::Scale(scale)) = part(prose.word(end)) {
                 value *= scale;
-                scaled = true;
+                scaled = scale;
                 end += 1;
             }
         }

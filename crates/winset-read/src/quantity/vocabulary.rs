@@ -1,0 +1,685 @@
+//! The words that quantities are made of, looked up once for every token.
+
+use super::currency;
+use crate::prose::{Prose, TokenKind};
+use crate::time::Unit as TimeUnit;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a token can be, and what it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) role: Role,
+    pub(super) topics: Topics,
+}
+
+/// What a token can be in a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Other,
+    Digits,
+    /// `one` to `trillion`, `half`, `third`
+    Numeral,
+    /// `a`, `an`
+    A,
+    /// `-`, `–`, `~`
+    Hyphen,
+    Sign,
+    /// `%`, `percent`
+    Percent,
+    /// `per`
+    Per,
+    /// `cent`
+    Cent,
+    /// `points`
+    Points,
+    /// `basis`
+    Basis,
+    /// `bps`
+    BasisPoints,
+    /// A sign or a code of a currency: an index into [`currency::CURRENCIES`].
+    Currency(u8),
+    /// The name of a currency: an index into [`currency::COINS`].
+    Coin(u8),
+    /// What is counted: an index into [`NOUNS`].
+    Noun(u8),
+    /// What is measured: an index into [`UNITS`].
+    Unit(u8),
+    /// `days`, `year`
+    Time(TimeUnit),
+    /// What is negotiated for a time: `truce`, `extension`.
+    Term,
+    Of,
+    To,
+    And,
+    Or,
+    Between,
+    From,
+    /// `minus`, `negative`
+    Minus,
+}
+
+/// What a word speaks of, several at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Topics(u16);
+
+impl Topics {
+    pub(super) const NONE: Topics = Topics(0);
+    /// `GDP`
+    pub(super) const GDP: Topics = Topics(1);
+    /// `defence`, `military`
+    pub(super) const DEFENCE: Topics = Topics(1 << 1);
+    /// `spending`, `budget`
+    pub(super) const SPENDING: Topics = Topics(1 << 2);
+    /// `tariff`, `duty`
+    pub(super) const TARIFF: Topics = Topics(1 << 3);
+    /// `growth`, `inflation`, `increase` as nouns
+    pub(super) const GROWTH: Topics = Topics(1 << 4);
+    /// `rose`, `cut`, `grow` as verbs
+    pub(super) const CHANGE: Topics = Topics(1 << 5);
+    /// `survey`, `respondents`
+    pub(super) const SURVEY: Topics = Topics(1 << 6);
+    /// `voters`, `people`: whose share is told
+    pub(super) const PEOPLE: Topics = Topics(1 << 7);
+    /// `target`, `pledge`, `cap`
+    pub(super) const TARGET: Topics = Topics(1 << 8);
+    /// `alliance`
+    pub(super) const ALLIANCE: Topics = Topics(1 << 9);
+    /// Rates and shares of another kind: `unemployment`, `stake`, `discount`, `turnout`
+    pub(super) const OTHER: Topics = Topics(1 << 10);
+
+    pub(super) fn has(self, topic: Topics) -> bool {
+        self.0 & topic.0 != 0
+    }
+
+    pub(super) fn and(self, other: Topics) -> Topics {
+        Topics(self.0 | other.0)
+    }
+}
+
+/// What is counted: the words for it and the unit they are told in. The third says whether a
+/// number below eleven in words counts, too: `two hostages`, but not `two countries`.
+pub(super) const NOUNS: &[(&[&str], &str, bool)] = &[
+    (&["troops", "troop", "forces"], "troops", true),
+    (&["soldiers", "soldier", "servicemen", "servicemembers", "reservists"], "soldiers", true),
+    (&["personnel"], "personnel", true),
+    (&["peacekeepers", "peacekeeper"], "peacekeepers", true),
+    (&["hostages", "hostage", "captives", "abductees"], "hostages", true),
+    (&["prisoners", "prisoner", "detainees", "inmates"], "prisoners", true),
+    (&["people", "persons", "inhabitants", "residents"], "people", false),
+    (&["civilians"], "civilians", true),
+    (&["refugees", "refugee", "migrants", "asylum-seekers"], "refugees", false),
+    (&["workers", "worker", "employees", "staff"], "workers", false),
+    (&["jobs", "job"], "jobs", false),
+    (&["passengers"], "passengers", false),
+    (&["pupils", "students"], "students", false),
+    (
+        &["nurses", "doctors", "teachers", "drivers", "pilots", "miners", "dockers"],
+        "workers",
+        false,
+    ),
+    (&["farmers"], "farmers", false),
+    (&["fishermen", "fishers", "crew"], "people", false),
+    (&["children", "women", "men", "babies"], "people", false),
+    (&["protesters", "demonstrators", "marchers"], "people", false),
+    (&["households", "families", "homes", "houses", "apartments"], "homes", false),
+    (&["deaths", "fatalities", "casualties"], "deaths", true),
+    (&["seats", "seat"], "seats", false),
+    (&["votes", "ballots"], "votes", false),
+    (&["signatures"], "signatures", false),
+    (&["countries", "nations"], "countries", false),
+    (&["states", "state"], "member states", false),
+    (&["members", "member"], "members", false),
+    (&["signatories"], "signatories", false),
+    (&["delegates"], "delegates", false),
+    (&["ships", "ship", "vessels", "vessel", "freighters", "tankers", "trawlers"], "ships", true),
+    (&["warships", "frigates", "destroyers"], "warships", true),
+    (&["boats", "boat"], "boats", true),
+    (&["submarines", "submarine"], "submarines", true),
+    (&["aircraft", "planes", "airplanes", "aeroplanes"], "aircraft", true),
+    (&["jets", "jet", "fighters", "warplanes"], "jets", true),
+    (&["helicopters", "helicopter"], "helicopters", true),
+    (&["tanks"], "tanks", true),
+    (&["missiles", "missile", "rockets", "rocket"], "missiles", true),
+    (&["drones", "drone"], "drones", true),
+    (&["warheads", "warhead", "bombs"], "warheads", true),
+    (&["centrifuges", "centrifuge"], "centrifuges", true),
+    (&["reactors", "reactor"], "reactors", true),
+    (&["batteries", "launchers", "howitzers", "shells"], "weapons", true),
+    (&["trucks", "lorries", "truckloads"], "trucks", true),
+    (&["flights"], "flights", false),
+    (&["vehicles", "cars"], "vehicles", false),
+    (&["visas", "permits", "licences", "licenses"], "permits", false),
+    (&["settlers"], "settlers", false),
+    (&["settlements"], "settlements", false),
+];
+
+/// What is measured: the words for it and the unit. Behind a number at once.
+pub(super) const UNITS: &[(&[&str], &str)] = &[
+    (&["tonne", "tonnes", "ton", "tons"], "tonnes"),
+    (&["megatonne", "megatonnes", "megatons"], "megatonnes"),
+    (&["gigatonne", "gigatonnes", "gigatons"], "gigatonnes"),
+    (&["kilotonne", "kilotonnes", "kilotons"], "kilotonnes"),
+    (&["kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos", "kg"], "kilograms"),
+    (&["grams", "grammes"], "grams"),
+    (&["barrel", "barrels", "bbl"], "barrels"),
+    (&["bushels"], "bushels"),
+    (&["litre", "litres", "liter", "liters"], "litres"),
+    (&["gallon", "gallons"], "gallons"),
+    (&["kilometre", "kilometres", "kilometer", "kilometers", "km", "kms"], "kilometres"),
+    (&["mile", "miles"], "miles"),
+    (&["metre", "metres", "meter", "meters"], "metres"),
+    (&["centimetre", "centimetres", "centimeters", "cm"], "centimetres"),
+    (&["millimetre", "millimetres", "millimeters", "mm"], "millimetres"),
+    (&["foot", "feet"], "feet"),
+    (&["hectare", "hectares"], "hectares"),
+    (&["acre", "acres"], "acres"),
+    (&["megawatt", "megawatts", "mw"], "megawatts"),
+    (&["gigawatt", "gigawatts", "gw"], "gigawatts"),
+    (&["kilowatt", "kilowatts", "kw"], "kilowatts"),
+    (&["terawatt-hours", "twh"], "terawatt-hours"),
+    (&["gwh"], "gigawatt-hours"),
+    (&["mwh"], "megawatt-hours"),
+    (&["kwh"], "kilowatt-hours"),
+    (&["degree", "degrees", "°"], "degrees"),
+    (&["°c", "℃"], "degrees C"),
+    (&["bcm"], "billion cubic metres"),
+    (&["knots"], "knots"),
+    (&["containers", "teu"], "containers"),
+];
+
+const TERMS: &[&str] = &[
+    "truce",
+    "ceasefire",
+    "armistice",
+    "pause",
+    "moratorium",
+    "extension",
+    "contract",
+    "deal",
+    "agreement",
+    "accord",
+    "treaty",
+    "transition",
+    "freeze",
+    "suspension",
+    "delay",
+    "ban",
+    "window",
+    "period",
+    "phase",
+    "term",
+    "lease",
+    "mandate",
+    "notice",
+    "strike",
+    "walkout",
+    "licence",
+    "license",
+    "embargo",
+    "lull",
+    "reprieve",
+    "grace",
+    "postponement",
+    "deadline",
+    "ultimatum",
+    "hudna",
+    "cessation",
+    "halt",
+    "quota",
+    "plan",
+    "pact",
+    "stoppage",
+    "week",
+    "exemption",
+    "waiver",
+    "rollover",
+    "renewal",
+    "timetable",
+    "settlement",
+    "bargain",
+];
+
+const TOPICS: &[(&[&str], Topics)] = &[
+    (&["gdp", "gnp", "gni"], Topics::GDP),
+    (
+        &["defence", "defense", "military", "army", "armed", "armament", "rearmament", "security"],
+        Topics::DEFENCE,
+    ),
+    (
+        &[
+            "spending",
+            "spend",
+            "spends",
+            "spent",
+            "budget",
+            "budgets",
+            "expenditure",
+            "expenditures",
+            "outlay",
+            "outlays",
+            "invest",
+            "investment",
+            "allocate",
+            "allocated",
+            "allocating",
+            "earmark",
+            "earmarked",
+            "devote",
+            "devoted",
+            "budgetary",
+        ],
+        Topics::SPENDING,
+    ),
+    (&["tariff", "tariffs", "duty", "duties", "levy", "levies"], Topics::TARIFF),
+    (
+        &[
+            "growth",
+            "inflation",
+            "raise",
+            "raises",
+            "hike",
+            "hikes",
+            "increase",
+            "increases",
+            "rise",
+            "rises",
+            "decline",
+            "drop",
+            "decrease",
+            "reduction",
+            "reductions",
+            "contraction",
+            "jump",
+            "surge",
+            "slump",
+            "gain",
+            "gains",
+            "cutback",
+            "uplift",
+            "upturn",
+            "expansion",
+        ],
+        Topics::GROWTH,
+    ),
+    (
+        &[
+            "rose",
+            "risen",
+            "rising",
+            "grew",
+            "grow",
+            "grows",
+            "growing",
+            "grown",
+            "fell",
+            "fall",
+            "falls",
+            "fallen",
+            "falling",
+            "jumped",
+            "climbed",
+            "climb",
+            "soared",
+            "surged",
+            "dropped",
+            "declined",
+            "shrank",
+            "shrink",
+            "shrunk",
+            "contracted",
+            "expanded",
+            "slumped",
+            "tumbled",
+            "plunged",
+            "gained",
+            "increased",
+            "increasing",
+            "decreased",
+            "reduced",
+            "reduce",
+            "reducing",
+            "raised",
+            "raising",
+            "lowered",
+            "lower",
+            "lowering",
+            "cut",
+            "cuts",
+            "cutting",
+            "slash",
+            "slashed",
+            "slashing",
+            "boost",
+            "boosted",
+            "boosting",
+            "hiked",
+            "lift",
+            "lifted",
+            "lifting",
+            "up",
+            "down",
+            "widened",
+            "narrowed",
+            "doubled",
+            "went",
+            "move",
+            "moved",
+            "bring",
+            "brought",
+            "trim",
+            "trimmed",
+            "scale",
+            "step",
+            "ramp",
+        ],
+        Topics::CHANGE,
+    ),
+    (
+        &[
+            "survey",
+            "surveys",
+            "surveyed",
+            "poll",
+            "polls",
+            "polled",
+            "polling",
+            "pollster",
+            "pollsters",
+            "respondents",
+            "questioned",
+            "interviewed",
+            "referendum",
+        ],
+        Topics::SURVEY,
+    ),
+    (
+        &[
+            "voters",
+            "citizens",
+            "adults",
+            "americans",
+            "japanese",
+            "germans",
+            "britons",
+            "canadians",
+            "europeans",
+            "israelis",
+            "ukrainians",
+            "taiwanese",
+            "koreans",
+            "australians",
+            "russians",
+            "public",
+            "population",
+            "electorate",
+            "respondents",
+            "vote",
+            "those",
+            "democrats",
+            "republicans",
+            "supporters",
+            "party",
+            "turnout",
+            "membership",
+            "delegates",
+            "lawmakers",
+        ],
+        Topics::PEOPLE,
+    ),
+    (
+        &[
+            "target",
+            "targets",
+            "goal",
+            "goals",
+            "pledge",
+            "pledges",
+            "commitment",
+            "commitments",
+            "cap",
+            "caps",
+            "ceiling",
+            "ceilings",
+            "threshold",
+            "benchmark",
+            "floor",
+            "minimum",
+            "guideline",
+            "guidelines",
+            "objective",
+            "level",
+            "levels",
+            "figure",
+            "figures",
+            "request",
+            "demand",
+            "demands",
+            "mark",
+            "capped",
+            "limit",
+            "limits",
+            "requirement",
+            "norm",
+            "rule",
+        ],
+        Topics::TARGET,
+    ),
+    (&["nato", "alliance", "allies"], Topics::ALLIANCE),
+    (
+        &[
+            "unemployment",
+            "stake",
+            "stakes",
+            "discount",
+            "interest",
+            "yield",
+            "emissions",
+            "turnout",
+            "tax",
+            "taxes",
+            "vat",
+            "debt",
+            "deficit",
+            "wage",
+            "wages",
+            "pay",
+            "salary",
+            "salaries",
+            "prices",
+            "price",
+            "rent",
+            "rents",
+            "probability",
+            "chance",
+            "enrichment",
+            "enriched",
+            "purity",
+            "quota",
+            "quotas",
+            "catch",
+            "shareholding",
+            "majority",
+            "approval",
+            "loan",
+            "loans",
+            "bond",
+            "bonds",
+            "imports",
+            "exports",
+            "sales",
+            "revenue",
+            "revenues",
+            "profit",
+            "profits",
+            "turnover",
+            "share",
+            "shares",
+            "capacity",
+            "humidity",
+            "uranium",
+            "market",
+            "productivity",
+            "union",
+            "unions",
+            "employers",
+            "premium",
+            "seats",
+        ],
+        Topics::OTHER,
+    ),
+];
+
+/// The words and, for a quick look, which lengths there are by the first byte.
+struct Vocabulary {
+    words: FxHashMap<&'static str, Word>,
+    lengths: [u32; 256],
+}
+
+const NOTHING: Word = Word { role: Role::Other, topics: Topics::NONE };
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut all: Vec<(&'static str, Role, Topics)> = Vec::new();
+    let mut role = |words: &[&'static str], role: Role| {
+        all.extend(words.iter().map(|word| (*word, role, Topics::NONE)));
+    };
+    role(
+        &[
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "hundred",
+            "thousand",
+            "million",
+            "billion",
+            "trillion",
+            "dozen",
+            "half",
+            "quarter",
+            "lakh",
+            "crore",
+            "zero",
+        ],
+        Role::Numeral,
+    );
+    role(&["a", "an"], Role::A);
+    role(&["percent", "percents", "pct", "pc", "percentage"], Role::Percent);
+    role(&["per"], Role::Per);
+    role(&["cent"], Role::Cent);
+    role(&["point", "points"], Role::Points);
+    role(&["basis"], Role::Basis);
+    role(&["bps", "bp"], Role::BasisPoints);
+    role(&["of"], Role::Of);
+    role(&["to", "through"], Role::To);
+    role(&["and"], Role::And);
+    role(&["or"], Role::Or);
+    role(&["between"], Role::Between);
+    role(&["from", "ranging"], Role::From);
+    role(&["minus", "negative"], Role::Minus);
+    for (at, currency) in (0u8..).zip(currency::CURRENCIES) {
+        role(&[currency.code], Role::Currency(at));
+        role(currency.signs, Role::Currency(at));
+    }
+    for (at, coin) in (0u8..).zip(currency::COINS) {
+        role(coin.names, Role::Coin(at));
+    }
+    for (at, (words, ..)) in (0u8..).zip(NOUNS) {
+        role(words, Role::Noun(at));
+    }
+    for (at, (words, _)) in (0u8..).zip(UNITS) {
+        role(words, Role::Unit(at));
+    }
+    let times = [
+        (["hour", "hours"], TimeUnit::Hour),
+        (["day", "days"], TimeUnit::Day),
+        (["week", "weeks"], TimeUnit::Week),
+        (["month", "months"], TimeUnit::Month),
+        (["year", "years"], TimeUnit::Year),
+    ];
+    // `week` is a term as well (`a 35-hour week`), but a unit first.
+    role(TERMS, Role::Term);
+    for (words, unit) in &times {
+        role(words, Role::Time(*unit));
+    }
+    for (words, topic) in TOPICS {
+        all.extend(words.iter().map(|word| (*word, Role::Other, *topic)));
+    }
+    let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
+    let mut lengths = [0u32; 256];
+    for (text, role, topics) in all {
+        let first = usize::from(text.as_bytes().first().copied().unwrap_or_default());
+        lengths[first] |= 1 << text.len().min(31);
+        let word = words.entry(text).or_insert(NOTHING);
+        if role != Role::Other {
+            word.role = role;
+        }
+        word.topics = word.topics.and(topics);
+    }
+    Vocabulary { words, lengths }
+});
+
+/// What every token can be.
+pub(super) fn words(prose: &Prose) -> Vec<Word> {
+    let vocabulary = &*VOCABULARY;
+    let mut words = Vec::with_capacity(prose.tokens.len());
+    let mut at = 0;
+    while let Some(token) = prose.tokens.get(at) {
+        let text = prose.lower(token.place);
+        if token.kind == TokenKind::Number {
+            words.push(Word { role: Role::Digits, topics: Topics::NONE });
+            at += 1;
+            continue;
+        }
+        if token.kind == TokenKind::Word
+            && let Some(end) = prose.address_end(at)
+        {
+            words.resize(end, NOTHING);
+            at = end;
+            continue;
+        }
+        let first = text.as_bytes().first().copied().unwrap_or_default();
+        let known = vocabulary.lengths[usize::from(first)] & (1 << text.len().min(31)) != 0;
+        let word = if known { vocabulary.words.get(text).copied() } else { None };
+        words.push(match word {
+            Some(word) => word,
+            None if token.kind == TokenKind::Sign => sign(text),
+            None => NOTHING,
+        });
+        at += 1;
+    }
+    words
+}
+
+fn sign(text: &str) -> Word {
+    let role = match text {
+        "%" | "％" | "﹪" => Role::Percent,
+        "-" | "–" | "‑" | "‐" | "−" | "~" | "～" => Role::Hyphen,
+        "½" | "¼" | "¾" | "⅓" | "⅔" => Role::Numeral,
+        _ => Role::Sign,
+    };
+    Word { role, topics: Topics::NONE }
+}
