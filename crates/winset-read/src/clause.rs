@@ -108,7 +108,7 @@ pub fn split(prose: &Prose, sentence: usize) -> Vec<Place> {
 }
 
 /// The place from a token to before another.
-fn place(prose: &Prose, tokens: Range<usize>) -> Place {
+pub(crate) fn place(prose: &Prose, tokens: Range<usize>) -> Place {
     let last = tokens.end.checked_sub(1).filter(|last| *last >= tokens.start);
     match (prose.tokens.get(tokens.start), last.and_then(|last| prose.tokens.get(last))) {
         (Some(first), Some(last)) => first.place.with(last.place),

@@ -11,6 +11,10 @@ use crate::place::Place;
 use crate::prose::{Token, TokenKind};
 use abbreviation::Abbreviation;
 
+/// A sentence that goes on for more tokens than this is cut at its next comma, or soon after: what
+/// reads sentences need not be afraid of their length.
+const LONGEST: usize = 250;
+
 /// A sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sentence {
@@ -62,6 +66,12 @@ impl Splitter<'_> {
             if line_ends {
                 push(self.tokens[first].place.with(self.tokens[at - 1].place));
                 first = at;
+            }
+            if at - first >= LONGEST && (self.word(at) == "," || at - first >= 2 * LONGEST) {
+                push(self.tokens[first].place.with(self.tokens[at].place));
+                at += 1;
+                first = at;
+                continue;
             }
             let Some(stop) = self.stop(at) else {
                 at += 1;

@@ -1,5 +1,13 @@
 //! Who says it: quoted speech and its speaker, reported speech, and the chain it came through.
 
+mod content;
+mod cue;
+mod manner;
+mod quotation;
+mod reported;
+mod scene;
+mod teller;
+
 use crate::claim::Evidentiality;
 use crate::claim::Party;
 use crate::document::Document;
@@ -7,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::Mention;
 use crate::place::Place;
 use crate::prose::Prose;
+use scene::Scene;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +52,17 @@ pub(crate) fn find(
     mentions: &[Mention],
     lexicon: &Lexicon,
 ) -> (Vec<Quotation>, Vec<Speech>) {
-    let _ = (document, prose, mentions, lexicon);
-    (Vec::new(), Vec::new())
+    let mut scene = Scene::new(document, prose, mentions, lexicon);
+    let mut quotations = Vec::new();
+    let mut speeches = Vec::new();
+    for sentence in 0..prose.sentences.len() {
+        scene.enter(sentence);
+        reported::find(&mut scene, &mut speeches);
+        quotation::find(&mut scene, &mut quotations, &mut speeches);
+    }
+    speeches.sort_by_key(|speech| (speech.content.start, std::cmp::Reverse(speech.content.end)));
+    (quotations, speeches)
 }
+
+#[cfg(test)]
+mod tests;

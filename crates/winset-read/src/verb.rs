@@ -11,6 +11,11 @@ use std::sync::LazyLock;
 pub struct Lemma(u16);
 
 impl Lemma {
+    /// Its number in the list.
+    pub(crate) fn number(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Its base form: `raise`.
     pub fn name(self) -> &'static str {
         VERBS.lemmas.get(usize::from(self.0)).copied().unwrap_or_default()

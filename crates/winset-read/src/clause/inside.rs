@@ -238,7 +238,8 @@ fn last_phrase(prose: &Prose, from: usize, end: usize) -> Option<Range<usize>> {
         && (matches!(
             prose.part(first),
             Part::Coordinator | Part::Adverb | Part::Subordinator | Part::Relative
-        ) || matches!(prose.word(first), "." | "]"))
+        ) || prose.part(first) == Part::Preposition && prose.part(first + 1) == Part::Relative
+            || matches!(prose.word(first), "." | "]"))
     {
         first += 1;
     }
