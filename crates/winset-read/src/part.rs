@@ -194,6 +194,11 @@ fn words() -> FxHashMap<&'static str, Word> {
     for (can, base, listed) in list::CLOSED {
         let lemma = verb::listed(base);
         for word in listed.split_whitespace() {
+            let singular = ["ss", "us", "is", "news", "ics", "series", "species", "headquarters"];
+            let plural = can.be(Can::NOUN)
+                && word.ends_with('s')
+                && !singular.iter().any(|end| word.ends_with(end));
+            let can = if plural { &can.or(Can::PLURAL) } else { can };
             words.insert(word, Word { can: *can, lemma });
         }
     }

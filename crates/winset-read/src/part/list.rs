@@ -188,7 +188,7 @@ pub(super) const CLOSED: &[(Can, &str, &str)] = &[
         Can::DETERMINER.or(Can::PRONOUN),
         "",
         "this these those some any each all both either neither many few more most several enough \
-         such less much fewer half none other others",
+         such less much fewer half none other others one",
     ),
     (Can::POSSESSIVE, "", "my your his its our their 's 's"),
     (Can::POSSESSIVE.or(Can::OBJECT), "", "her"),
@@ -197,7 +197,7 @@ pub(super) const CLOSED: &[(Can, &str, &str)] = &[
         Can::PRONOUN,
         "",
         "i he she we they it you there someone everyone somebody everybody nobody anybody anyone \
-         nothing everything something anything one ones mine yours theirs ours hers",
+         nothing everything something anything ones mine yours theirs ours hers",
     ),
     (
         Can::OBJECT,

@@ -545,7 +545,8 @@ impl Pass<'_> {
         let after_be = verb_behind && lemma.is_some() && lemma == self.auxiliaries.be;
         let after_have = verb_behind && lemma.is_some() && lemma == self.auxiliaries.have;
         let after_do = verb_behind && lemma.is_some() && lemma == self.auxiliaries.do_;
-        let directly = self.before(at) == behind;
+        let directly = behind
+            .is_some_and(|behind| (behind + 1..at).all(|between| self.can(between).be(Can::LIGHT)));
         let modified = directly
             && matches!(
                 part,
@@ -767,6 +768,9 @@ impl Pass<'_> {
         let ahead = self.ahead[at];
         let noun = can.be(Can::NOUN.or(Can::ADJECTIVE));
         let next = self.can(at + 1);
+        if self.word(at) == "close" && self.word(at + 1) == "to" && behind.is_some() {
+            return Part::Adjective;
+        }
         if self.clause.open && behind.is_some_and(Part::is_nominal) && !(noun && ahead.sure) {
             return Part::Bare;
         }

@@ -1,5 +1,6 @@
 //! How far what is told goes.
 
+use super::manner::{self, Manner};
 use crate::clause::{Clause, ClauseKind};
 use crate::part::Part;
 use crate::place::Place;
@@ -54,7 +55,7 @@ pub(super) fn extent(prose: &Prose, clauses: &[Clause], first: usize) -> Place {
         let verb = clause.verb.as_ref();
         let tells = verb.is_some_and(|verb| {
             let lemma = prose.tags.get(verb.main).and_then(|tag| tag.lemma);
-            matches!(super::manner::of(lemma), super::manner::Manner::Tells)
+            matches!(manner::of(lemma), Manner::Tells | Manner::Cites)
         });
         let goes_on = match clause.kind {
             ClauseKind::Quoted => true,

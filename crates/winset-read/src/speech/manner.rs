@@ -23,10 +23,10 @@ pub(super) enum Manner {
 const TELLS: &str = "say tell add note state announce declare insist claim argue warn stress emphasise \
     emphasize underline maintain assert contend acknowledge admit concede confirm reveal disclose explain \
     remark reply respond reiterate repeat report write tweet post complain caution deny allege vow pledge \
-    promise swear recall remind inform assure predict forecast estimate conclude affirm reaffirm \
+    promise swear recall remind inform assure predict forecast affirm reaffirm \
     testify observe comment profess proclaim retort protest interject elaborate clarify \
     notify caution advise counter joke quip boast lament mutter whisper telegraph speculate";
-const SHOWS: &str = "show find suggest indicate mean reckon calculate signal imply hint underscore";
+const SHOWS: &str = "show find suggest indicate mean reckon calculate estimate conclude signal imply hint underscore";
 const HOLDS: &str = "believe think fear hope doubt know feel expect understand suspect assume presume \
     consider worry judge see view";
 const CALLS: &str = "call describe dub label brand denounce condemn criticise criticize hail praise \

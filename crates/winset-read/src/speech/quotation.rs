@@ -96,7 +96,7 @@ fn after(scene: &mut Scene, quoted: Range<usize>) -> Option<Told> {
             .filter(|token| token.place.start < limit)
             .map_or("", |_| prose.word(at))
     };
-    while matches!(word(at), "," | "—" | "–" | "-") {
+    while matches!(word(at), "," | "—" | "–" | "-" | "*" | "_") {
         at += 1;
     }
     if word(at).is_empty() {
@@ -250,6 +250,29 @@ fn before(scene: &mut Scene, quoted: Range<usize>, clause: bool) -> Option<Told>
             if part.is_finite() && mark != ":" && !clause {
                 break;
             }
+        }
+        if prose.word(at) == "words"
+            && at > from
+            && matches!(prose.part(at - 1), Part::Possessive)
+            && matches!(prose.word(at + 1), "," | ":")
+        {
+            // "was, in his words, “…”".
+            let owner = match prose.word(at - 1) {
+                "his" | "her" | "their" | "its" => scene.speaker.clone().map(|speaker| Teller {
+                    party: Some(speaker.party),
+                    name: speaker.name,
+                    kind: TellerKind::Somebody,
+                }),
+                _ => {
+                    let mut first = at - 1;
+                    while first > from && prose.part(first - 1).is_nominal() {
+                        first -= 1;
+                    }
+                    teller::teller(scene, first..at - 1)
+                }
+            };
+            let cue = scene.place(at - 1..at + 1);
+            return owner.map(|teller| Told { teller, cue, through: None });
         }
         if prose.word(at) == "according" && prose.word(at + 1) == "to"
             || prose.word(at) == "words" && prose.word(at + 1) == "of"

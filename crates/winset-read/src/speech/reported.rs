@@ -95,7 +95,7 @@ fn verb(scene: &mut Scene, at: usize, speeches: &mut Vec<Speech>) {
         push(scene, speeches, place, cue, &teller, through);
         return;
     }
-    if kind != Manner::Holds && prose.part(at).is_finite() {
+    if kind == Manner::Tells && prose.part(at).is_finite() {
         behind(scene, &clauses, number, at, speeches);
     }
 }
@@ -163,6 +163,12 @@ fn behind(
             end + 1 >= frame.left && end <= frame.left + 1
         }
     });
+    // "Talks failed, the envoy said, “…”": what is told is the quotation.
+    let leads = matches!(prose.word(frame.right), "“" | "\"" | "‘" | "«")
+        || frame.closed && matches!(prose.word(frame.right + 1), "“" | "\"" | "‘" | "«");
+    if leads {
+        return;
+    }
     if !quoted && before.clone().any(|at| prose.part(at).is_finite()) {
         let started = clauses[..number].iter().rev().find(|clause| {
             // What another was said to say is not told again.
@@ -170,7 +176,8 @@ fn behind(
         });
         if started.is_none() {
             let through = told_to(scene, at + 1..frame.right);
-            let place = scene.place(before);
+            let start = own_start(scene, frame.left, speeches);
+            let place = scene.place(start..frame.left);
             push(scene, speeches, place, cue, &teller, through);
         }
     } else if !quoted && frame.closed {
@@ -302,6 +309,28 @@ pub(super) fn frame(scene: &Scene, at: usize) -> Option<Frame> {
         left..end
     } else {
         // "said the minister".
+        let inverts = matches!(
+            prose.base(at).as_ref(),
+            "say"
+                | "add"
+                | "warn"
+                | "write"
+                | "note"
+                | "explain"
+                | "reply"
+                | "insist"
+                | "argue"
+                | "remark"
+                | "recall"
+                | "complain"
+                | "caution"
+                | "joke"
+                | "quip"
+                | "tweet"
+        );
+        if !inverts {
+            return None;
+        }
         let mut end = at + 1;
         while end < right
             && (prose.part(end).is_nominal()
@@ -431,6 +460,11 @@ pub(super) fn phrase(scene: &Scene, from: usize) -> Range<usize> {
                 && end + 1 < scene.tokens.end
             || part == Part::Coordinator && end > from
             || part == Part::Ing && end == from;
+        // "according to the Monitor / the group had made an offer".
+        let another = part == Part::Determiner && end > from && prose.part(end - 1).is_nominal();
+        if another {
+            break;
+        }
         if !inside {
             break;
         }
@@ -468,10 +502,12 @@ fn quoted_as(scene: &mut Scene, at: usize, speeches: &mut Vec<Speech>) {
         (teller::teller(scene, at + 1..saying), teller::teller(scene, subject))
     };
     let Some(teller) = teller else { return };
-    let place = match content::complement(prose, &clauses, number, saying + 1) {
-        Some(complement) => content::extent(prose, &clauses, complement),
-        None => return,
-    };
+    let complement = clauses[number..].iter().position(|clause| {
+        clause.place.start >= prose.tokens[saying].place.end
+            && clause.kind == ClauseKind::Complement
+    });
+    let Some(complement) = complement else { return };
+    let place = content::extent(prose, &clauses, number + complement);
     let cue = scene.place(at..saying + 2);
     push(scene, speeches, place, cue, &teller, outlet.map(|outlet| outlet.name));
     if let Some(last) = speeches.last_mut()
@@ -551,7 +587,8 @@ fn according(scene: &mut Scene, at: usize, speeches: &mut Vec<Speech>) {
         || (scene.tokens.start..at)
             .all(|at| matches!(prose.part(at), Part::Adverb | Part::Sign | Part::Coordinator));
     let place = if leads {
-        scene.place((after + 1).min(end)..end)
+        let comma = usize::from(prose.part(after) == Part::Sign);
+        scene.place((after + comma).min(end)..end)
     } else {
         let mut last = at;
         while last > scene.tokens.start

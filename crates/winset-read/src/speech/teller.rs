@@ -223,12 +223,42 @@ fn trimmed(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
     };
     let leads = |at: usize| matches!(scene.prose.part(at), Part::Adverb | Part::Relative);
     while start < end && (skip(start) || leads(start)) {
+        // "in recent weeks reports": the time is not who tells.
+        let time = scene.prose.part(start) == Part::Preposition;
         start += 1;
+        if time
+            && let Some(last) = (start..end.min(start + 4)).find(|at| is_span(scene.word(*at)))
+            && last + 1 < end
+        {
+            start = last + 1;
+        }
     }
     while start < end && skip(end - 1) {
         end -= 1;
     }
     start..end
+}
+
+fn is_span(word: &str) -> bool {
+    matches!(
+        word,
+        "weeks"
+            | "days"
+            | "months"
+            | "years"
+            | "week"
+            | "month"
+            | "year"
+            | "hours"
+            | "decades"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
 }
 
 /// The noun that a phrase is about: the last before what hangs on it.
@@ -376,6 +406,8 @@ fn name(scene: &Scene, phrase: Range<usize>, head: usize, kind: TellerKind) -> S
         head + 1
     };
     let end = end.min(start + 24);
+    let closes = |at: &usize| matches!(scene.word(*at), "”" | "\"" | "»");
+    let end = (start + 1..end).find(closes).unwrap_or(end);
     let place = scene.place(start..end.max(start + 1));
     scene
         .words(place)
