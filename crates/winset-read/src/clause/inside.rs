@@ -22,22 +22,26 @@ pub(super) fn verb(prose: &Prose, first: usize, end: usize) -> Verb {
         perfect: false,
         infinitive: None,
     };
+    // "never arrived", "no longer controls".
+    for before in (first.saturating_sub(3)..first).rev() {
+        match prose.part(before) {
+            Part::Negation if only(prose, before) => {}
+            Part::Negation => verb.negated = true,
+            Part::Adverb => {}
+            _ => break,
+        }
+    }
     let mut waits = auxiliary(prose, first);
     let mut at = first + 1;
     while at < end {
         let part = prose.part(at);
         match part {
             Part::Negation => {
-                // "not only" denies nothing.
-                if !matches!(prose.word(at + 1), "only" | "just" | "merely" | "least") {
+                if !only(prose, at) {
                     verb.negated = true;
                 }
             }
-            Part::Adverb => {
-                if prose.word(at) == "no" {
-                    verb.negated = true;
-                }
-            }
+            Part::Adverb => {}
             Part::Bare | Part::Participle | Part::Ing | Part::Past | Part::Present
                 if waits.allows(part) =>
             {
@@ -54,10 +58,6 @@ pub(super) fn verb(prose: &Prose, first: usize, end: usize) -> Verb {
                 if before == Waits::AfterBe && part == Part::Participle {
                     waits = Waits::Nothing;
                 }
-            }
-            Part::Determiner if prose.word(at) == "no" && prose.word(at + 1) == "longer" => {
-                verb.negated = true;
-                at += 1;
             }
             // "does Japan want": a question's subject stands between.
             Part::Name | Part::Noun | Part::Pronoun | Part::Determiner
@@ -78,6 +78,11 @@ pub(super) fn verb(prose: &Prose, first: usize, end: usize) -> Verb {
         verb.tense = Tense::Future;
     }
     verb
+}
+
+/// "Not only" denies nothing.
+fn only(prose: &Prose, at: usize) -> bool {
+    matches!(prose.word(at + 1), "only" | "just" | "merely" | "least" | "simply")
 }
 
 /// Is a base form still to come, within a few words?

@@ -272,7 +272,7 @@ pub(super) const CLOSED: &[(Can, &str, &str)] = &[
          international global local bilateral multilateral trilateral public common \
          main own clear unclear tough fair unfair true false near recent former current senior top \
          bad chief prime deputy vice annual monthly weekly daily quarterly yearly early friendly \
-         costly deadly elderly wary afraid aware due loath content intent adamant hopeful",
+         costly deadly elderly wary afraid aware familiar privy unnamed anonymous similar popular nuclear regular dead alive deep wide narrow poor rich sharp severe huge entire whole simple complex direct firm modest extra dire grave mild vast overall rare steady intent adamant hopeful",
     ),
     (
         Can::NOUN,

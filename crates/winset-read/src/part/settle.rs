@@ -425,6 +425,9 @@ impl Pass<'_> {
             .or(Can::CAPITAL)
             .or(Can::PARTICIPLE))
             && !next.be(Can::SURE.or(Can::AUXILIARY));
+        if word == "no" && self.word(at + 1) == "longer" {
+            return Some(Part::Negation);
+        }
         if can.be(Can::DETERMINER) {
             let alone = can.be(Can::PRONOUN) && !leads;
             return Some(if alone { Part::Pronoun } else { Part::Determiner });
@@ -594,6 +597,9 @@ impl Pass<'_> {
     fn plain(&self, at: usize, can: Can) -> Part {
         let next = self.can(at + 1);
         if can.be(Can::ADVERB) && !can.be(Can::NOUN) {
+            return Part::Adverb;
+        }
+        if self.word(at) == "longer" && at > self.start && self.word(at - 1) == "no" {
             return Part::Adverb;
         }
         if matches!(self.word(at), "first" | "last")

@@ -159,50 +159,62 @@ zigzag zoom";
 
 /// Verbs whose base form is also a noun, with a plural in `-s`.
 pub(super) const ALSO_NOUNS: &str = "\
-act advance advocate aggregate aim ally anchor anger answer appeal approach arm associate attack
-attempt auction award backlash ballot ban bar barter battle beat bet bid bite blast block
-blockade blow bluff bomb boo boost boycott brand breach break breed bridge brief broker brush
-budget burden burn bypass call campaign cap capture care cast cause caution chair challenge
-champion change charge chart chat check circle claim clash climb clip close coast coin collapse
-comfort command comment commission compound compromise concern concert conduct conflict contact
-contest contract contrast control coordinate cost counter court cover crack crackdown craft
-cross crown cry cure cut damage dare dash date deal debate decline decrease defeat delay
-delegate demand design desire detail detour dip discharge discount dispatch display dispute
-distance distrust dive divide document double doubt draft drain draw dream drift drill drink
-drive drop drum duel dump duplicate ease echo edge embargo end envy escape escort estimate
-exchange excuse exercise exile experience exploit export express extract eye face fall fast
-fault favor favour fear feature feed ferry feud fight figure file fill finance fine finger
-finish fire fit fix flag flare float flood flow focus fold force forecast frame freeze fuel
-fumble function fund further gain gamble gauge gesture graduate grant grip guarantee guard guess
-guide hail halt hand handicap handle harbor harbour harm haul head help highlight hint hit hold
-hope host hunt hurt hype impact import increase index influence initiate insult interest
-intimate invite issue jail jam joke jump kick kill knock labour lack lag land lapse last launch
-lead leak leap level leverage levy lift limit link list load lobby lock look loss love lure
-mandate map march mark match measure mention mind mirror miss mistake moderate moot move murder
-name need nod note notice nudge number nurse object offer offset order outlaw outline outrage
-overhaul overlap overthrow pact pardon partner pass patch patrol pause pay peak peg permit
-petition phase picture pile pin pitch pivot place plague plan play plea pledge plot plunge point
-police poll pose position practice praise present press pressure price privilege prize probe
-process produce profile profit program programme project promise protest pull pump purchase
-purge push quarrel quarter quest question quote race rain raise rally range rank rate ration
-reach read reason rebel rebound rebuff rebuke recall record reform refund regard regret relay
+abuse accord act address advance advocate aggregate aid aim air airlift alarm alert ally ambush
+amount anchor anger annex answer appeal approach arm arrest assault associate attack attempt
+auction author average award back ballot ban bank bar bargain barter base battle beat benefit
+berth bet bid bite blackmail blame blast block blockade blow bluff blur board boast bomb boo
+boost bottle bounce bow box boycott brand breach break breed brew bridge brief broker brush
+budget bundle burden burn bypass call calm camp campaign cap capture card care cast cause
+caution chair challenge champion change charge chart chase chat cheat check cheer circle claim
+clamp clash climb clip close cloud coach coast coin collapse comb combine comfort command
+comment commission compound compromise concern condition conduct conflict contact contest
+contract contrast control convert convict cook coordinate copy cost count counter couple court
+cover crack craft crash cross crown crush cry curb cure cut cycle damage dare dash date deal
+debate decline decrease defeat delay delegate delight demand design desire detail detour dip
+discharge discount dispatch display dispute dissent distance distrust dive divide divorce dock
+document double doubt draft drag drain draw dream dress drift drill drink drive drop drum duel
+dump duplicate ease echo edge embargo encounter end endeavour envy escape escort estimate
+exchange excuse exercise exile exit experience exploit export express extract eye face factor
+fall fan farm fast fault favor favour fear feature feed ferry feud fight figure file fill film
+finance fine finger finish fire firm fish fit fix flag flare flash float flock flood flow focus
+foil fold force forecast forge format frame freeze freight fuel fumble function fund furlough
+further gain gamble gauge gesture gloss graduate grant grasp grip group guarantee guard guess
+guide gut hack hail halt hammer hand handicap handle harbor harbour harm harvest haul head
+headline heat help highlight hinge hint hit hold honor honour hook hope host house hug hunt
+hurdle hurt hype impact import inch incline increase index influence initiate insult interest
+intimate invite issue jail jam joke judge jump kick kill knock label labour lack lag lament land
+lapse last laugh launch lead leak leap level leverage levy lift limit link list load lobby lock
+lodge log look loom love lump lure mail mandate map march mark mask master match matter measure
+mention mind mine mirror miss mistake mix model moderate monitor moot mount move multiple murder
+name need nest nod note notice nudge number nurse object offer offset order outlaw outline
+outrage overhaul overlap overthrow pace pack package pad paint panic pardon park parrot partner
+pass patch patrol pause pay peak peel peg permit petition phase phone pick picket picture pile
+pin pit pitch pivot place plague plan plant play plea pledge plot plug plunge pocket point
+poison police poll pop pose position post pound power practice praise prejudice present press
+pressure prey price privilege prize probe process produce profile profit program project promise
+protest pull pump punch purchase purge push puzzle quarantine quarrel quarter quest question
+queue quote race rage raid rain raise rally ramp range rank rate ration reach read reason rebel
+rebound rebuff rebuke recall record recruit redress reform refund regard regret reign relay
 release remark remedy rent repair repeal repeat reply report request rescue reserve reshuffle
-resolve resort respect rest restart result rethink retreat return reverse review reward ride
-ring rise risk rival rock roll root row ruin rule run rush sack safeguard sail sample sanction
-scale scare schedule scheme score scorn scramble scrap screen seal search seat sell sense set
-settle shake shape share shed shelf shell shield shift shock shore shot shove show shower shrug
-shut shuttle side sign signal slap slash sleep slide slight slip slump smear smile snap sniff
-snub sort sound spark spat speed spell spill spin split spoil sponsor spread spring spur spy
-squabble squeeze staff stage stake stall stand start state stay stem step stick stir stockpile
-stop store storm strain stress stretch strike strip structure struggle study style subject
-subordinate substitute suit sum supplement supply support surface surge surprise surrender
-survey suspect swap sway swear swell swing switch syndicate table tackle talk tally tap target
-task tax team tear temper term test thaw threat throw thrust tie tilt time toast toll top total
-touch tour toy track trade trail train transfer transit transport travel treat trek trend trick
-triple triumph trouble truck trumpet trust try tune turn tweet twist update upgrade upset use
-value vent venture vest veto view visit voice volunteer vote vow wage wait walk want ward
-warning warrant waste watch water wave wear weather wedge welcome whip win wind wire wish
-witness wonder work worry wound wrap wreck yield";
+resolve resort respect rest restart result rethink retort retreat return reverse review reward
+ride ring rise risk rival rock roll root round row ruin rule run rush sack safeguard sail
+salvage sample sanction scale scan scapegoat scare schedule scheme score scorn scramble scrap
+screen seal search seat sell sense set settle shadow shake shape share shed shelf shell shelter
+shield shift ship shock shop shore shot shoulder shout shove show showcase shower shrug shut
+shuttle side sideline sign signal skip skirt slap slash sleep slide slight slip slump smash
+smear smile smoke snap sniff snub sort sound spark spat spearhead speed spell spill spin spiral
+split spoil sponsor spot spotlight spread spring spur spy squabble squeeze staff stage stain
+stake stall stamp stampede stand staple star stare start state station stay stem step stick stir
+stockpile stop store storm strain strand strap stream stress stretch strike strip structure
+struggle study style subject subordinate substitute suit sum supplement supply support surf
+surface surge surprise surrender survey suspect swamp swap sway swear swell swing switch
+syndicate table tackle tag talk tally tap target task taste tax team tear temper term test thaw
+throw thrust tick tie tilt time tire toast toll top toss total touch tour tower toy track trade
+trail train transfer transit transport trap travel trawl treat trek trend trick trickle trigger
+trim triple triumph trouble truck trumpet trust try tune turn tweet twist type update upgrade
+upset use value vent venture vest veto view visit voice void volunteer vote vow wage wait walk
+want ward warm warning warrant wash waste watch water wave wear weather wedge welcome whip win
+wind wire wish witness wonder work worry wound wrap wreck yawn yield zero zoom";
 
 /// Verbs whose base form is also an adjective.
 pub(super) const ALSO_ADJECTIVES: &str = "\
