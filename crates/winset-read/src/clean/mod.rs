@@ -11,7 +11,7 @@ mod plain;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::reading::{ReadOptions, Remark};
-use draft::{Draft, Format};
+use draft::{Cut, Draft, Format, Lot};
 use winset_text::Source;
 
 /// The articles of a file: the main one first, then those that stood inside its page. There is
@@ -28,7 +28,13 @@ pub(crate) fn clean(
         Format::Markdown => Draft::of_text(Format::Markdown, text, markdown::cuts(text)),
         Format::Plain => Draft::of_text(Format::Plain, text, plain::cuts(text)),
     };
+    // What stands around a page's article is known by its markup: it must not lead the rules
+    // that look at words astray.
+    let outside: Vec<Cut> =
+        draft.cuts.extract_if(.., |cut| matches!(cut.lot, Lot::Dropped(_))).collect();
     noise::sort(&mut draft, lexicon);
+    draft.cuts.extend(outside);
+    draft.cuts.sort_by_key(|cut| cut.place);
     meta::find(&mut draft, source.name(), remarks);
     assemble::restore(source, &mut draft, options);
     assemble::documents(source, &draft)

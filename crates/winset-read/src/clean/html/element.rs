@@ -120,6 +120,16 @@ impl Region {
         self.0 & other.0 != 0
     }
 
+    /// What is here and not there.
+    pub(super) fn without(self, other: Region) -> Region {
+        Region(self.0 & !other.0)
+    }
+
+    /// One of sixteen.
+    pub(super) fn bit(number: usize) -> Region {
+        Region(1 << (number & 15))
+    }
+
     /// Of an element by its name.
     pub(super) fn of(element: Element) -> Region {
         match element {

@@ -2,6 +2,8 @@
 
 use super::element::{Element, Region};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 use winset_text::Tag;
 
@@ -67,10 +69,19 @@ static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
+/// What the attributes of an element say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hint {
+    pub(super) region: Region,
+    /// The class as a number; 0 if there is none.
+    pub(super) class: u64,
+}
+
 /// Writes the attributes that the extractor looks at, and says where on the page their element
 /// stands.
-pub(super) fn attributes(tag: Tag<'_>, element: Element, lean: &mut String) -> Region {
+pub(super) fn attributes(tag: Tag<'_>, element: Element, lean: &mut String) -> Hint {
     let mut region = Region::default();
+    let mut class = 0;
     let mut seen = 0_u8;
     for (name, value) in tag.attributes() {
         let is = |known: &str| name.eq_ignore_ascii_case(known);
@@ -107,6 +118,11 @@ pub(super) fn attributes(tag: Tag<'_>, element: Element, lean: &mut String) -> R
             _ => {}
         }
         let value = shortened(value);
+        if bit == 16 && !value.trim().is_empty() {
+            let mut hasher = FxHasher::default();
+            value.trim().hash(&mut hasher);
+            class = hasher.finish() | 1;
+        }
         if hints && element.is_block() {
             region = region.with(hinted(value));
         }
@@ -116,7 +132,7 @@ pub(super) fn attributes(tag: Tag<'_>, element: Element, lean: &mut String) -> R
         lean.extend(value.chars().filter(|letter| !matches!(letter, '"' | '\0')));
         lean.push('"');
     }
-    region
+    Hint { region, class }
 }
 
 /// Does a style hide its element?

@@ -5,6 +5,7 @@ mod element;
 mod head;
 mod hint;
 mod page;
+mod refine;
 mod words;
 
 use super::draft::{Cut, Draft, Facts, Format, Lot};
@@ -41,7 +42,9 @@ pub(crate) fn draft<'a>(text: &str, remarks: &mut Vec<Remark>) -> Draft<'a> {
 fn chosen(page: &Page<'_>) -> Vec<bool> {
     let answer = choose::extracted(page).unwrap_or_default();
     let shares = choose::shares(page, &answer);
-    shares.iter().map(|(found, all)| found * 2 > *all).collect()
+    let mut chosen: Vec<bool> = shares.iter().map(|(found, all)| found * 2 > *all).collect();
+    refine::complete(page, &mut chosen);
+    chosen
 }
 
 /// Why a block outside the article is left out.

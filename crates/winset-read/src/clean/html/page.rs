@@ -42,6 +42,11 @@ pub(super) struct PageBlock {
     pub(super) region: Region,
     /// How many bytes of its words are links.
     pub(super) linked: u32,
+    /// The element that holds it and its neighbours (a paragraph, a list and a link hold only
+    /// themselves), and the one that holds that.
+    pub(super) holders: [u32; 2],
+    /// The class of the first of them, as a number; 0 if it has none.
+    pub(super) class: u64,
 }
 
 /// An element that is open.
@@ -52,6 +57,8 @@ struct Open<'a> {
     region: Region,
     /// It was closed while blocks inside it were open: it goes with the last of them.
     closed: bool,
+    number: u32,
+    class: u64,
 }
 
 /// Takes a page apart.
@@ -67,6 +74,7 @@ pub(super) fn page(text: &str) -> Page<'_> {
         deep: false,
         skipped: None,
         in_row: false,
+        number: 0,
         linked: 0,
         raw: RawUse::None,
     };
@@ -104,6 +112,8 @@ struct Walk<'a> {
     /// The element whose words are skipped, and how often it is open.
     skipped: Option<(&'a str, usize)>,
     in_row: bool,
+    /// How many elements were opened.
+    number: u32,
     linked: u32,
     raw: RawUse,
 }
@@ -194,10 +204,12 @@ impl<'a> Walk<'a> {
         }
         self.lean.push('<');
         self.lean.push_str(tag.name);
-        let own = hint::attributes(tag, element, &mut self.lean);
+        let hint = hint::attributes(tag, element, &mut self.lean);
         self.lean.push('>');
-        let region = self.region().with(Region::of(element)).with(own);
-        self.open.push(Open { name: tag.name, element, region, closed: false });
+        let region = self.region().with(Region::of(element)).with(hint.region);
+        self.number += 1;
+        let number = self.number;
+        self.open.push(Open { name: tag.name, element, region, closed: false, number, class: hint.class });
     }
 
     /// Keeps what a tag tells of the page.
@@ -344,6 +356,26 @@ impl<'a> Walk<'a> {
         let Some(place) = self.words.end_block() else { return };
         let mut kind = BlockKind::Paragraph;
         let mut level = 0;
+        let mut holders = self
+            .open
+            .iter()
+            .rev()
+            .filter(|open| {
+                matches!(
+                    open.element,
+                    Element::Block
+                        | Element::Article
+                        | Element::Cell
+                        | Element::Aside
+                        | Element::Header
+                        | Element::Footer
+                        | Element::Navigation
+                        | Element::Form
+                )
+            })
+            .map(|open| (open.number, open.class));
+        let (first, class) = holders.next().unwrap_or_default();
+        let holders = [first, holders.next().unwrap_or_default().0];
         for open in self.open.iter().rev() {
             match open.element {
                 Element::Heading => {
@@ -359,6 +391,6 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-        self.blocks.push(PageBlock { place, kind, level, region: self.region(), linked });
+        self.blocks.push(PageBlock { place, kind, level, region: self.region(), linked, holders, class });
     }
 }

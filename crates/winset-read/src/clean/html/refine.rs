@@ -1,0 +1,114 @@
+//! What the extractor overlooked, told by how a page is built.
+
+use super::element::Region;
+use super::page::{Page, PageBlock};
+use crate::document::BlockKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Where an article does not stand.
+const ELSEWHERE: [Region; 11] = [
+    Region::NAVIGATION,
+    Region::FOOTER,
+    Region::ASIDE,
+    Region::FORM,
+    Region::CAPTION,
+    Region::COMMENTS,
+    Region::RELATED,
+    Region::ADVERTISEMENT,
+    Region::SHARING,
+    Region::HIDDEN,
+    Region::BYLINE,
+];
+
+/// A paragraph at least so long is one.
+const PARAGRAPH: usize = 80;
+
+/// Adds blocks that the page treats as it treats those of the article: between two of them in the
+/// same element, next to them, or in an element of the same class.
+pub(super) fn complete(page: &Page<'_>, chosen: &mut [bool]) {
+    let article = Article::of(page, chosen);
+    for (at, block) in page.blocks.iter().enumerate() {
+        if chosen[at] || !article.may_hold(block) {
+            continue;
+        }
+        let between = article
+            .spans
+            .get(&block.holders[0])
+            .is_some_and(|(first, last)| *first < at && at < *last);
+        let akin = block.class != 0
+            && block.kind == BlockKind::Paragraph
+            && block.place.len() >= PARAGRAPH
+            && article.classes.contains(&block.class);
+        chosen[at] = between || akin;
+    }
+    // Outwards from the first and the last block of each element, paragraph by paragraph.
+    let mut going: FxHashSet<u32> = FxHashSet::default();
+    for at in 0..page.blocks.len() {
+        step(&page.blocks[at], &mut chosen[at], &article, &mut going);
+    }
+    going.clear();
+    for at in (0..page.blocks.len()).rev() {
+        step(&page.blocks[at], &mut chosen[at], &article, &mut going);
+    }
+}
+
+/// One step away from the article: `going` names the elements in which nothing else came between.
+fn step(block: &PageBlock, chosen: &mut bool, article: &Article, going: &mut FxHashSet<u32>) {
+    let holder = block.holders[0];
+    if *chosen {
+        going.insert(holder);
+    } else if going.contains(&holder) {
+        let follows = article.may_hold(block)
+            && block.kind == BlockKind::Paragraph
+            && block.place.len() >= PARAGRAPH
+            && holder != 0;
+        if follows {
+            *chosen = true;
+        } else {
+            going.remove(&holder);
+        }
+    }
+}
+
+/// What the blocks chosen so far have in common.
+struct Article {
+    /// For each element that holds some, the first and the last.
+    spans: FxHashMap<u32, (usize, usize)>,
+    /// The classes of elements that hold paragraphs.
+    classes: FxHashSet<u64>,
+    /// Where most of them stand.
+    common: Region,
+}
+
+impl Article {
+    fn of(page: &Page<'_>, chosen: &[bool]) -> Article {
+        let mut spans: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
+        let mut classes = FxHashSet::default();
+        let mut weights = [0_usize; 16];
+        let mut all = 0;
+        for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| chosen[*at]) {
+            for (bit, weight) in weights.iter_mut().enumerate() {
+                *weight += if block.region.has(Region::bit(bit)) { block.place.len() } else { 0 };
+            }
+            all += block.place.len();
+            if block.kind == BlockKind::Heading {
+                continue;
+            }
+            spans.entry(block.holders[0]).and_modify(|span| span.1 = at).or_insert((at, at));
+            if block.place.len() >= PARAGRAPH && block.class != 0 {
+                classes.insert(block.class);
+            }
+        }
+        let common = (0..16)
+            .filter(|bit| weights[*bit] * 2 > all)
+            .fold(Region::default(), |region, bit| region.with(Region::bit(bit)));
+        Article { spans, classes, common }
+    }
+
+    /// Does nothing speak against a block but the extractor's silence?
+    fn may_hold(&self, block: &PageBlock) -> bool {
+        let region = block.region.without(self.common);
+        let linked = block.linked as usize * 10;
+        !ELSEWHERE.iter().any(|other| region.has(*other)) && linked <= block.place.len() * 6
+    }
+}
