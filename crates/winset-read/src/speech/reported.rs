@@ -664,11 +664,14 @@ fn noun(scene: &mut Scene, at: usize, ground: cue::Ground, speeches: &mut Vec<Sp
         scene.place(at + 2..comma)
     } else {
         let after = prose.tokens[at + 1].place;
-        let Some(number) = clauses.iter().position(|clause| clause.place.start == after.start)
-        else {
-            return;
-        };
-        content::extent(prose, &clauses, number)
+        match clauses.iter().position(|clause| clause.place.start == after.start) {
+            Some(number) => content::extent(prose, &clauses, number),
+            // Inside a subject: "rumours that the bank would fail spread".
+            None => {
+                let Some(number) = clause_of(&clauses, after) else { return };
+                scene.place(at + 2..prose.tokens_in(clauses[number].place).end)
+            }
+        }
     };
     if content.is_empty() {
         return;
