@@ -48,8 +48,8 @@ pub(super) fn matters(
         let silent = clause.verb.as_ref().is_some_and(|verb| verb.negated);
         return agent && (silent || alone && words >= 4);
     }
-    if numbered || dated {
-        return named || topic || agent || numbered;
+    if numbered || dated && (named || topic || agent || terse) {
+        return true;
     }
     let points = matches!(
         scene.word(unit.tokens.start),

@@ -203,6 +203,20 @@ pub(super) fn units(scene: &Scene) -> Vec<Unit> {
         });
         let joins = joins(scene, number, &tokens);
         let last = units.len().checked_sub(1);
+        let leads_next = clause.kind == ClauseKind::Adverbial
+            && clauses.get(number + 1).is_some_and(|next| {
+                next.kind == ClauseKind::Main && next.parent == u32::try_from(number).ok()
+            });
+        if joins && leads_next {
+            leading = Some(scene.tokens(clause.place));
+            if let Some(led) = &mut leading
+                && scene.annotated.prose.part(led.start) == Part::Coordinator
+            {
+                led.start += 1;
+            }
+            home.push(None);
+            continue;
+        }
         if joins && inside.is_some() {
             home.push(inside);
             continue;
@@ -288,7 +302,11 @@ fn tellers(scene: &Scene, units: &mut Vec<Unit>) {
     let mut kept = Vec::with_capacity(units.len());
     for (number, mut unit) in units.drain(..).enumerate() {
         let Head::Clause(clause) = unit.head else { continue };
-        let verb = scene.clauses[clause].verb.as_ref();
+        let says = matches!(
+            class(scene, &scene.clauses[clause]),
+            Class::Say | Class::Judge | Class::Other
+        );
+        let verb = scene.clauses[clause].verb.as_ref().filter(|_| says);
         let verb = verb.map(|verb| scene.place(&(verb.main..verb.main + 1)));
         let speech = verb.and_then(|verb| {
             speeches
@@ -308,7 +326,8 @@ fn tellers(scene: &Scene, units: &mut Vec<Unit>) {
             continue;
         }
         let tokens = scene.tokens(speech.content);
-        if tokens.len() >= 3 {
+        let clause = tokens.clone().any(|at| scene.annotated.prose.part(at).is_finite());
+        if clause && tokens.len() >= 3 {
             unit.tokens = trim::clause(scene, tokens, ClauseKind::Complement);
         }
         kept.push(unit);
@@ -446,6 +465,11 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
                 .verb
                 .as_ref()
                 .is_some_and(|verb| scene.annotated.prose.part(verb.main) == Part::Ing);
+            // With what completes it: `insisting / that they withdraw`.
+            let content = clauses.get(number + 1).filter(|next| {
+                next.kind == ClauseKind::Complement && next.parent == u32::try_from(number).ok()
+            });
+            let long = long + content.map_or(0, |next| scene.tokens(next.place).len());
             let demands = own == Class::Demand && long >= 5;
             !(active && long >= 4 && (demands || strong(own) && !strong(above)))
         }
