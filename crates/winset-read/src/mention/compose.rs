@@ -270,12 +270,21 @@ impl<'t> Composer<'_, 't> {
                 let (actor, by) = named.who.unwrap_or((office.actor, By::Stranger));
                 self.register(named.surname, actor, by);
                 self.push(first..named.end, actor, by);
+                self.called_by(office.role);
                 named.next
             }
             None => {
                 self.push(first..office.end, office.actor, by);
+                self.called_by(office.role);
                 office.next
             }
+        }
+    }
+
+    /// The last actor was called by a role: it may be called so again.
+    fn called_by(&mut self, role: RoleRef) {
+        if let Some(item) = self.done.items.last_mut() {
+            item.role = Some(role);
         }
     }
 
@@ -429,6 +438,7 @@ impl<'t> Composer<'_, 't> {
                 let actor = self.held_by(actor, role);
                 self.register(named.surname, actor, by);
                 self.push(item.first..named.end, actor, by);
+                self.called_by(role);
                 return named.next;
             }
             if named.end > item.last {

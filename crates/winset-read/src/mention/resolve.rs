@@ -7,6 +7,7 @@ use super::text::Text;
 use super::{Mention, MentionKind};
 use crate::lexicon::{ActorKind, ActorRef, RoleRef, SenseKind, class};
 use crate::place::Place;
+use rustc_hash::FxHashMap;
 
 /// How many mentions are looked back at.
 const LOOK_BACK: usize = 12;
@@ -50,6 +51,7 @@ pub(super) fn resolve(text: &Text<'_>, composed: &Composed) -> Vec<Mention> {
         composed,
         counts: counts(text, composed),
         seen: vec![0; text.lexicon.actors.len()],
+        called: FxHashMap::default(),
         past: Vec::with_capacity(composed.items.len()),
         mentions: Vec::with_capacity(composed.items.len()),
     };
@@ -78,6 +80,8 @@ struct Resolver<'a, 't> {
     counts: Vec<u32>,
     /// How often each actor was named so far.
     seen: Vec<u32>,
+    /// Who was called by which role so far, a few of each.
+    called: FxHashMap<RoleRef, Vec<ActorRef>>,
     /// Who was named where.
     past: Vec<Past>,
     mentions: Vec<Mention>,
@@ -120,6 +124,7 @@ impl Resolver<'_, '_> {
         let place = Place { start: from.place.start, end: to.place.end };
         self.mentions.push(Mention { place, actor, kind });
         self.seen[usize::from(actor.0)] += 1;
+        self.remember(item, actor);
         let entry = self.text.lexicon.actor(actor);
         if entry.kind == ActorKind::Media {
             return;
@@ -147,6 +152,39 @@ impl Resolver<'_, '_> {
             person,
             plural,
         });
+    }
+
+    /// Remembers by which role an actor was called, and by its last word alone: after `the
+    /// fisheries minister of Norway`, `the minister` is the same.
+    fn remember(&mut self, item: &Item, actor: ActorRef) {
+        const MOST: usize = 4;
+        let What::Who(_, by) = item.what else { return };
+        // `Sudan's army` may be a name of the lexicon.
+        let name = by == By::Name && item.last - item.first > 1;
+        if item.role.is_none() && !name {
+            return;
+        }
+        if item.role.is_some_and(|role| self.text.index.role_info(role).plural) {
+            return;
+        }
+        let mut roles: Vec<RoleRef> = item.role.into_iter().collect();
+        let first = if name { item.last - 1 } else { item.first };
+        for token in first..item.last {
+            let last = self.text.index.names.start(self.text.id(token));
+            for sense in self.text.index.senses(last) {
+                if let SenseKind::Role(word) = sense.kind
+                    && !roles.contains(&word)
+                {
+                    roles.push(word);
+                }
+            }
+        }
+        for role in roles {
+            let called = self.called.entry(role).or_default();
+            if called.len() < MOST && !called.contains(&actor) {
+                called.push(actor);
+            }
+        }
     }
 
     /// One of several actors of the same name: of the state that the report is about, in office
@@ -215,6 +253,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         let lexicon = text.lexicon;
+        match self.called.get(&role).map(Vec::as_slice) {
+            Some([only]) => return Some(*only),
+            Some(several) => {
+                if let Some(near) = self.nearest(item.first, several) {
+                    return Some(near);
+                }
+            }
+            None => {}
+        }
         let named: Vec<ActorRef> =
             info.of.iter().copied().filter(|actor| self.seen(*actor) > 0).collect();
         if let [only] = named.as_slice() {

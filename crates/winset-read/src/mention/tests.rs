@@ -1,26 +1,11 @@
 use super::*;
-use crate::document::{Block, BlockKind};
-
-/// A document of paragraphs.
-fn document(text: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for part in text.split("\n\n") {
-        blocks.push(Block {
-            place: Place::new(start, start + part.len()),
-            kind: BlockKind::Paragraph,
-            written: None,
-            repeats: false,
-        });
-        start += part.len() + 2;
-    }
-    Document { text: text.to_owned(), blocks, ..Document::default() }
-}
+use crate::topic;
+use proptest::prelude::*;
 
 /// The mentions of a text, as `words=key`.
 fn mentions(text: &str) -> Vec<String> {
     let lexicon = Lexicon::shipped();
-    let document = document(text);
+    let document = Document::of_text(text);
     let prose = Prose::of(&document);
     find(&document, &prose, &lexicon)
         .iter()
@@ -119,4 +104,126 @@ fn offices_and_pronouns_mean_the_only_one_they_can() {
         ],
     );
     check("Macron met Merz. He was firm.", &["Macron=france-president", "Merz=germany-chancellor"]);
+}
+
+#[test]
+fn an_office_named_once_with_its_state_is_known_alone_afterwards() {
+    check(
+        "Sudan's army left. Trucks wait in Chad. The army will fight on.",
+        &["Sudan's army=sudan-army", "Chad=chad", "The army=sudan-army"],
+    );
+    check(
+        "Norway's fisheries minister Kari Lund left. The minister was angry, Lund said.",
+        &[
+            "Norway's fisheries minister Kari Lund=norway-fisheries-ministry",
+            "The minister=norway-fisheries-ministry",
+            "Lund=norway-fisheries-ministry",
+        ],
+    );
+}
+
+#[test]
+fn groups_of_states_do_not_lend_their_offices() {
+    check("The China-Japan Ruling Party exchange mechanism met.", &[]);
+    check("The Upper House elections near.", &[]);
+}
+
+/// Words and signs of which texts are made that try the finders.
+const PIECES: &[&str] = &[
+    "Japan",
+    "us",
+    "US",
+    "U.S.",
+    "-",
+    "–",
+    "'s",
+    "’s",
+    "Prime Minister",
+    "the",
+    "of",
+    "Shigeru",
+    "Ishiba",
+    "Ishiguro",
+    "Tokyo",
+    "in",
+    "wants",
+    "he",
+    "it",
+    "They",
+    ",",
+    ".",
+    "\n\n",
+    "\u{301}",
+    "安倍",
+    "é",
+    "Élysée",
+    "“",
+    "”",
+    "tariff",
+    "car",
+    "2+2",
+    "%",
+    "of GDP",
+    "quota",
+    "cod",
+    "(",
+    "Bank",
+    "NATO",
+    "Labour",
+    "Trump",
+    "Jr",
+    "foreign",
+    "ministers",
+    "and",
+    "\u{feff}",
+    "\r\n",
+    "\u{202e}",
+    "president",
+    "Costa",
+    "António",
+    "Rutte",
+    "Novak",
+    "said",
+    "\0",
+    "the union",
+];
+
+proptest! {
+    #[test]
+    fn mentions_and_topics_lie_in_order_on_whole_letters(
+        pieces in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..60),
+        other in "\\PC{0,40}",
+    ) {
+        let mut text = other;
+        for (piece, space) in pieces {
+            text.push_str(PIECES[piece]);
+            if space {
+                text.push(' ');
+            }
+        }
+        let lexicon = Lexicon::shipped();
+        let document = Document::of_text(&text);
+        let prose = Prose::of(&document);
+        let mentions = find(&document, &prose, &lexicon);
+        let mut end = 0;
+        for mention in &mentions {
+            prop_assert!(mention.place.start >= end, "{text:?}");
+            prop_assert!(!mention.place.is_empty());
+            prop_assert!(document.text.get(mention.place.range()).is_some());
+            end = mention.place.end;
+        }
+        let mut start = 0;
+        for topic in topic::find(&document, &prose, &lexicon) {
+            prop_assert!(topic.place.start >= start, "{text:?}");
+            prop_assert!(document.text.get(topic.place.range()).is_some());
+            prop_assert!(topic.weight > 0.0 && topic.weight <= 1.0);
+            start = topic.place.start;
+        }
+        let mut end = 0;
+        for stranger in unknown_names(&document, &prose, &lexicon, &mentions) {
+            prop_assert!(stranger.place.start >= end);
+            prop_assert!(!mentions.iter().any(|mention| mention.place.meets(stranger.place)));
+            end = stranger.place.end;
+        }
+    }
 }

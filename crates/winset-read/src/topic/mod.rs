@@ -106,7 +106,16 @@ pub(crate) fn find(document: &Document, prose: &Prose, lexicon: &Lexicon) -> Vec
     if late {
         topics.sort_by_key(|topic| (topic.place.start, topic.place.end, topic.issue));
     }
-    topics.dedup_by(|next, before| next.place == before.place && next.issue == before.issue);
+    // Words inside other words for the same issue say nothing new.
+    let mut last = vec![Place::default(); lexicon.issues.len()];
+    topics.retain(|topic| {
+        let last = &mut last[usize::from(topic.issue.0)];
+        let new = last.is_empty() || !last.holds(topic.place);
+        if new {
+            *last = topic.place;
+        }
+        new
+    });
     topics
 }
 
@@ -219,3 +228,6 @@ fn highest(scores: &[(IssueRef, f32)]) -> Option<(IssueRef, f32)> {
     }
     best
 }
+
+#[cfg(test)]
+mod tests;
