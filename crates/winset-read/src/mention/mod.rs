@@ -14,8 +14,7 @@ mod scan;
 mod strangers;
 mod text;
 
-#[expect(unused_imports, reason = "the claims helper is about to use them")]
-pub(crate) use strangers::{Stranger, StrangerKind, unknown_names};
+pub(crate) use strangers::{Stranger, unknown_names};
 
 use crate::document::Document;
 use crate::lexicon::{ActorRef, Lexicon};
