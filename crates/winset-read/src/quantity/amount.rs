@@ -65,6 +65,10 @@ impl Amounts<'_> {
     /// The amounts that begin with a token: one, or the two that a change leads from and to.
     pub(super) fn at(&self, first: usize) -> Option<(Amount, Option<Amount>)> {
         let one = self.value(first)?;
+        // `a quarter`, `half` by themselves count nothing.
+        if one.kind == Kind::Bare && one.spelt && one.low < 1.0 {
+            return None;
+        }
         let Some(next) = self.connector(&one) else { return Some((one, None)) };
         let Some(other) = self.value(next) else { return Some((one, None)) };
         // `10 to 9th`, `5 - 4 goals`: without a unit at the second there is none for the first.
@@ -86,7 +90,7 @@ impl Amounts<'_> {
             let both = !pair || (kind == Kind::Percent && one.kind == Kind::Bare && !one.spelt);
             return Some(if both { (first, Some(second)) } else { (one, None) });
         }
-        if low > other.high {
+        if low >= other.high {
             return Some((one, None));
         }
         let spelt = one.spelt && other.spelt;
@@ -185,9 +189,15 @@ impl Amounts<'_> {
             }
             return Some(value);
         }
-        let unit_at = self.skip_hyphen(value.end);
+        let mut unit_at = self.skip_hyphen(value.end);
+        // `half a percent`, `a quarter of one per cent`
+        if value.spelt && value.low < 1.0 {
+            let of = unit_at + usize::from(self.role(unit_at) == Role::Of);
+            if self.role(of) == Role::A || self.letters(of) == "one" {
+                unit_at = of + 1;
+            }
+        }
         if let Some((kind, end)) = self.rate(unit_at) {
-            // `the 10 percentage of` is no rate.
             value.kind = kind;
             value.end = end;
             return Some(value);

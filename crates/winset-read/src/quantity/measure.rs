@@ -241,20 +241,26 @@ impl Amounts<'_> {
                         && (topics.has(Topics::DEFENCE) || topics.has(Topics::SPENDING));
                 let surveyed = topics.has(Topics::SURVEY);
                 let matter = topics.has(Topics::TARIFF) || surveyed;
-                for percentage in &mut percentages[first..after] {
-                    if percentage.measure.is_some() || !rates(percentage) {
-                        continue;
-                    }
+                let open = |percentage: &&mut Percentage| {
+                    percentage.measure.is_none() && rates(percentage)
+                };
+                let mut beside = beside;
+                for percentage in percentages[first..after].iter_mut().filter(open) {
                     let near = last_share.is_some_and(|at| percentage.amount.first - at <= MEMORY);
                     let aimed = percentage.target
                         && (topics.has(Topics::DEFENCE) || topics.has(Topics::ALLIANCE) || near);
-                    if beside || (spending && !surveyed) || (aimed && !matter) {
+                    if (spending && !surveyed) || (aimed && !matter) {
                         percentage.measure = Some(Measure::ShareOfGdp);
-                    } else if surveyed && !topics.has(Topics::TARIFF) {
-                        percentage.measure = Some(Measure::Respondents);
-                    } else if topics.has(Topics::TARIFF) && !surveyed {
-                        percentage.measure = Some(Measure::Tariff);
+                        beside = true;
                     }
+                }
+                for percentage in percentages[first..after].iter_mut().filter(open) {
+                    percentage.measure = match (beside, surveyed, topics.has(Topics::TARIFF)) {
+                        (true, ..) => Some(Measure::ShareOfGdp),
+                        (_, true, false) => Some(Measure::Respondents),
+                        (_, false, true) => Some(Measure::Tariff),
+                        _ => None,
+                    };
                 }
             }
             for percentage in &percentages[first..after] {

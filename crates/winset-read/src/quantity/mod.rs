@@ -131,7 +131,8 @@ pub(crate) fn find(text: &str, prose: &Prose) -> Vec<Quantity> {
         if let Some((share, after)) = amounts.share(at) {
             let percentage = amounts.percentage(share);
             let after = percentage.end.max(after);
-            amounts.keep(share, share.end, Some(percentage), &mut found, &mut percentages);
+            let end = percentage.end;
+            amounts.keep(share, end, Some(percentage), &mut found, &mut percentages);
             at = after;
             continue;
         }
