@@ -25,7 +25,7 @@ pub(crate) fn clean(
     let text = source.text();
     let mut draft = match format(source.name(), text) {
         Format::Html => html::draft(text, remarks),
-        Format::Markdown => Draft::of_text(Format::Markdown, text, markdown::cuts(text)),
+        Format::Markdown => markdown::draft(text),
         Format::Plain => Draft::of_text(Format::Plain, text, plain::cuts(text)),
     };
     // What stands around a page's article is known by its markup: it must not lead the rules
@@ -35,7 +35,7 @@ pub(crate) fn clean(
     noise::sort(&mut draft, lexicon);
     draft.cuts.extend(outside);
     draft.cuts.sort_by_key(|cut| cut.place);
-    meta::find(&mut draft, source.name(), remarks);
+    meta::find(&mut draft, source.name(), lexicon, remarks);
     assemble::restore(source, &mut draft, options);
     assemble::documents(source, &draft)
 }

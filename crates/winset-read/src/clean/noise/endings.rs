@@ -405,7 +405,7 @@ fn follows(head: &str) -> bool {
 }
 
 /// The name of a person that a sentence begins with, titles and all.
-pub(super) fn name(words: &str) -> Option<&str> {
+pub(crate) fn name(words: &str) -> Option<&str> {
     let mut end = 0;
     let mut parts = 0;
     for word in words.split_inclusive(' ').take(7) {

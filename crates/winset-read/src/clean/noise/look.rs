@@ -143,7 +143,7 @@ fn signature(words: &str, count: u32) -> Option<Mark> {
 }
 
 /// Are these names, with nothing but little words between them?
-pub(super) fn is_names(words: &str) -> bool {
+pub(crate) fn is_names(words: &str) -> bool {
     let mut names = 0;
     for word in words.split([' ', ',', '\u{a0}', '/']).filter(|word| !word.is_empty()) {
         let begins = word.chars().next().unwrap_or(' ');

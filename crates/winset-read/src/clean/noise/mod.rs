@@ -25,6 +25,9 @@ mod tests;
 mod trim;
 mod vocabulary;
 
+pub(crate) use endings::name as begins_with_name;
+pub(crate) use look::is_names;
+
 use super::draft::Draft;
 use crate::lexicon::Lexicon;
 
