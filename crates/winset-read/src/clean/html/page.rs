@@ -209,7 +209,14 @@ impl<'a> Walk<'a> {
         let region = self.region().with(Region::of(element)).with(hint.region);
         self.number += 1;
         let number = self.number;
-        self.open.push(Open { name: tag.name, element, region, closed: false, number, class: hint.class });
+        self.open.push(Open {
+            name: tag.name,
+            element,
+            region,
+            closed: false,
+            number,
+            class: hint.class,
+        });
     }
 
     /// Keeps what a tag tells of the page.
@@ -391,6 +398,14 @@ impl<'a> Walk<'a> {
                 _ => {}
             }
         }
-        self.blocks.push(PageBlock { place, kind, level, region: self.region(), linked, holders, class });
+        self.blocks.push(PageBlock {
+            place,
+            kind,
+            level,
+            region: self.region(),
+            linked,
+            holders,
+            class,
+        });
     }
 }

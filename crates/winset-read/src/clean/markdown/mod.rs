@@ -266,7 +266,7 @@ impl Writer<'_> {
                     let newline = gap.bytes().position(|byte| byte == b'\n').unwrap_or(0);
                     self.text.push('\n');
                     let at = line.end + newline;
-                    self.way.push(Piece { place, raw: at..at + 1, verbatim: true });
+                    self.way.push(Piece { place, raw: at..at + 1, unit: (1, 1) });
                 }
             }
         }
@@ -285,7 +285,7 @@ impl Writer<'_> {
                 last.raw.end = raw.end;
                 last.place.end = place.end;
             }
-            _ => self.way.push(Piece { place, raw, verbatim: true }),
+            _ => self.way.push(Piece { place, raw, unit: (1, 1) }),
         }
     }
 
