@@ -7,7 +7,6 @@ use crate::layout::{Align, Table, heading, wrapped};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::terminal::{INDENT, list, print_table};
 use std::collections::BTreeMap;
-use winset_read::RemarkKind;
 
 /// So many claims of an issue are shown; the file, the tables and the page have all of them.
 const CLAIMS_SHOWN: usize = 5;
@@ -70,8 +69,8 @@ fn reports(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
         header: vec!["report", "outlet", "published", "known by", "claims", "left out"],
         align: vec![Align::Left, Align::Left, Align::Left, Align::Left, Align::Right, Align::Right],
         rows: Vec::new(),
-        gives_way: 1,
-        least: 12,
+        gives_way: 0,
+        least: 22,
         may_go: vec!["known by", "left out"],
     };
     for (at, reading) in answer.gathered.articles.iter().enumerate() {
@@ -314,8 +313,6 @@ fn remarks(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
             items.push(format!("{key}{place}: {}", remark.text));
         }
     }
-    let undated = RemarkKind::Undated.word();
-    let _ = undated;
     list(out, look, "To look at", &items);
 }
 
