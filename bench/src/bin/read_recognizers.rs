@@ -56,7 +56,10 @@ fn main() -> ExitCode {
             other => folder = PathBuf::from(other),
         }
     }
-    println!("{:<14} {:>6} {:>9} {:>6} {:>6}   out of scope", "", "cases", "in scope", "right", "share");
+    println!(
+        "{:<14} {:>6} {:>9} {:>6} {:>6}   out of scope",
+        "", "cases", "in scope", "right", "share"
+    );
     let kinds: [(&str, &str, fn(&str) -> Vec<Told>); 3] = [
         ("percentages", "PercentModel.json", percentages),
         ("number ranges", "NumberRangeModel.json", ranges),
@@ -114,10 +117,8 @@ fn row(name: &str, cases: &[Case], find: fn(&str) -> Vec<Told>, errors: bool) {
 fn told(expected: &Expected) -> Option<Told> {
     let text = |key: &str| expected.resolution.get(key).and_then(Value::as_str);
     let value = text("value").filter(|value| *value != "null")?;
-    let unit = text("isoCurrency").map_or_else(
-        || code(text("unit").unwrap_or_default()).to_owned(),
-        str::to_owned,
-    );
+    let unit = text("isoCurrency")
+        .map_or_else(|| code(text("unit").unwrap_or_default()).to_owned(), str::to_owned);
     Some((expected.text.to_lowercase(), value.to_owned(), unit))
 }
 
