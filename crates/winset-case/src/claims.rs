@@ -255,7 +255,7 @@ impl Reading<'_> {
 
     /// The issue of that name. `winset read` knows issues that the case does not have.
     fn issue(&mut self, name: &str, at: Span, read: bool, status: Status) -> Option<usize> {
-        if !read {
+        if !read && status != Status::Rejected {
             return self.scene.names.issues.resolve(name, at, self.findings);
         }
         let found = self.scene.names.issues.find(name);
@@ -507,8 +507,7 @@ impl Reading<'_> {
             .and_then(|received| Some((received.report.published?, received.published_at?)));
         if let Some((as_of, declared)) = self.scene.as_of
             && date.from > as_of
-            && !(claim.by.is_some()
-                && published.is_some_and(|(published, _)| published.to <= as_of))
+            && claim.by.is_none()
         {
             self.findings.add(
                 Code::ClaimAfterAsOf

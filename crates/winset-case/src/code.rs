@@ -114,6 +114,8 @@ codes! {
     HashMismatch "hash-mismatch" Error,
     OrphanedClaim "orphaned-claim" Warning,
     IssueNotInCase "issue-not-in-case" Note,
+    NothingAccepted "nothing-accepted" Warning,
+    NothingToDraft "nothing-to-draft" Error,
     QuoteNotFound "quote-not-found" Error,
     QuoteWithoutPlace "quote-without-place" Warning,
     SpanOutsideReport "span-outside-report" Error,

@@ -33,6 +33,7 @@ mod speech;
 mod state;
 mod time;
 mod timeline;
+mod toml_text;
 mod topic;
 mod verb;
 

@@ -79,7 +79,7 @@ fn has_letter(key: &str) -> bool {
 }
 
 /// Lower-case ASCII letters and digits with hyphens between words.
-fn kebab(text: &str) -> String {
+pub(crate) fn kebab(text: &str) -> String {
     let mut key = String::new();
     let mut word_begins = false;
     for letter in text.chars().take(200) {

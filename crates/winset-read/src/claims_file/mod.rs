@@ -8,12 +8,13 @@
 mod keys;
 mod known;
 mod section;
-mod text;
 
 use crate::gathering::Gathered;
 use crate::lexicon::Lexicon;
 use crate::reading::ReadOptions;
+use crate::toml_text as text;
 use keys::Keys;
+pub(crate) use keys::kebab;
 use known::Known;
 use std::collections::BTreeSet;
 use winset_case::{Code, Status, WrittenClaims, written_claims};

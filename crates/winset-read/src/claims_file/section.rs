@@ -1,11 +1,12 @@
 //! What is added to the file: a section for each new report, and one for each new claim.
 
 use super::known::{ArticlePlace, ClaimPlace};
-use super::{GivenReport, keys, text};
+use super::{GivenReport, keys};
 use crate::claim::Party;
 use crate::document::{DropReason, PublishedBy};
 use crate::gathering::Gathered;
 use crate::lexicon::Lexicon;
+use crate::toml_text as text;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use winset_case::{Hedge, WrittenClaims, quote_stands};

@@ -5,7 +5,7 @@ use winset_case::{Date, DateRange};
 
 /// A text between quotation marks. Controls are escaped, and so are signs that would change the
 /// direction of the line or hide in it: what a person sees is what is there.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut line = String::with_capacity(text.len() + 2);
     line.push('"');
     for letter in text.chars() {
@@ -43,7 +43,7 @@ fn is_hidden(letter: char) -> bool {
 }
 
 /// The first words of a text, for a comment: on one line and without controls.
-pub(super) fn beginning(text: &str) -> String {
+pub(crate) fn beginning(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut line = String::new();
     for word in text.split_whitespace().take(20) {
@@ -60,7 +60,7 @@ pub(super) fn beginning(text: &str) -> String {
 }
 
 /// A number; nothing for one that is not finite.
-pub(super) fn number(value: f64) -> Option<String> {
+pub(crate) fn number(value: f64) -> Option<String> {
     if !value.is_finite() {
         return None;
     }
@@ -69,20 +69,20 @@ pub(super) fn number(value: f64) -> Option<String> {
 }
 
 /// A day, or `[first, last]`; nothing for days that TOML cannot write.
-pub(super) fn dates(range: DateRange) -> Option<String> {
+pub(crate) fn dates(range: DateRange) -> Option<String> {
     let written = |date: Date| (1..=9999).contains(&date.year()).then(|| date.to_string());
     let (from, to) = (written(range.from)?, written(range.to)?);
     Some(if from == to { from } else { format!("[{from}, {to}]") })
 }
 
 /// A list of texts.
-pub(super) fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub(crate) fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let all: Vec<String> = texts.into_iter().map(|text| quoted(text.as_ref())).collect();
     format!("[{}]", all.join(", "))
 }
 
 /// Writes an addition after a text, with the line ends that the text has.
-pub(super) fn append(text: &mut String, addition: &str) {
+pub(crate) fn append(text: &mut String, addition: &str) {
     let crlf = text.contains("\r\n");
     let end = if crlf { "\r\n" } else { "\n" };
     if !text.is_empty() {
@@ -99,7 +99,7 @@ pub(super) fn append(text: &mut String, addition: &str) {
 }
 
 /// Can it be understood?
-pub(super) fn is_toml(text: &str) -> bool {
+pub(crate) fn is_toml(text: &str) -> bool {
     toml::de::DeTable::parse(text).is_ok()
 }
 
