@@ -14,6 +14,7 @@ use winset_text::{Disk, Source, World};
 const USAGE: &str = "read_html FOLDER [--python PROGRAM] [--worst N] [--show ID]
   FOLDER            holds ground-truth.json and html/*.html.gz
   --python PROGRAM  a Python that has trafilatura installed, measured too
+  --facts           print title, outlet, author and day of every page
   --worst N         print the N pages that are cleaned worst
   --show ID         print what is wrong with one page";
 
@@ -36,11 +37,13 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let (mut folder, mut python, mut worst, mut show) = (None, None, 0, None);
+    let mut facts = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--python" => python = Some(arguments.next().ok_or(USAGE)?),
             "--worst" => worst = arguments.next().and_then(|n| n.parse().ok()).ok_or(USAGE)?,
+            "--facts" => facts = true,
             "--show" => show = Some(arguments.next().ok_or(USAGE)?),
             other if other.starts_with('-') => return Err(USAGE.to_owned()),
             other => folder = Some(PathBuf::from(other)),
@@ -48,6 +51,10 @@ fn run() -> Result<(), String> {
     }
     let folder = folder.ok_or(USAGE)?;
     let pages = pages(&folder)?;
+    if facts {
+        show_facts(&pages);
+        return Ok(());
+    }
     if let Some(id) = show {
         return show_page(&pages, &id);
     }
@@ -207,6 +214,27 @@ fn means(scores: &[(f64, f64, f64)]) -> (f64, f64, f64) {
     let precision = mean(scores.iter().filter_map(|(hit, extra, _)| share(*hit, *extra)).collect());
     let recall = mean(scores.iter().filter_map(|(hit, _, missed)| share(*hit, *missed)).collect());
     (precision, recall, 2.0 * precision * recall / (precision + recall))
+}
+
+/// Prints what the pages tell of their articles.
+fn show_facts(pages: &[Page]) {
+    let lexicon = Lexicon::shipped();
+    for page in pages {
+        let documents = documents(&page.source, &lexicon);
+        let Some(document) = documents.first() else { continue };
+        let words = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+        let published = document
+            .published
+            .map(|published| format!("{} by {}", published.range.from, published.by.word()));
+        println!(
+            "{:.8}  {} | {} | {} | {}",
+            page.id,
+            words(&published),
+            words(&document.outlet),
+            words(&document.author),
+            words(&document.title)
+        );
+    }
 }
 
 /// Prints the words of a page that should not be there, and those that should.

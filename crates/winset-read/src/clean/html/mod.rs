@@ -1,15 +1,18 @@
 //! Blocks of a web page: those of its article, and those around it.
 
 mod choose;
+mod day;
 mod element;
+mod facts;
 mod head;
 mod hint;
+mod linked_data;
 mod page;
 mod refine;
 mod words;
 
-use super::draft::{Cut, Draft, Facts, Format, Lot};
-use crate::document::DropReason;
+use super::draft::{Cut, Draft, Format, Lot};
+use crate::document::{BlockKind, DropReason};
 use crate::reading::{Remark, RemarkKind};
 use element::Region;
 use page::{Page, PageBlock};
@@ -25,8 +28,17 @@ pub(crate) fn draft<'a>(text: &str, remarks: &mut Vec<Remark>) -> Draft<'a> {
             text: format!("elements deeper than {} are read as if they stood there", page::DEEPEST),
         });
     }
+    let (mut facts, told) = facts::facts(&page);
     let chosen = chosen(&page);
-    let cuts = page.blocks.iter().zip(chosen).map(|(block, chosen)| {
+    let first = chosen.iter().position(|chosen| *chosen).unwrap_or(usize::MAX);
+    let headline = facts::headline(&page, &facts, &told, first);
+    if let Some(block) = headline.and_then(|at| page.blocks.get(at)) {
+        facts.title = page.text.get(block.place.range()).map(str::to_owned);
+    }
+    let cuts = page.blocks.iter().zip(chosen).enumerate().map(|(at, (block, chosen))| {
+        if headline == Some(at) {
+            return Cut::new(BlockKind::Title, block.place);
+        }
         let lot = if chosen { Lot::Article(0) } else { Lot::Dropped(reason(block)) };
         Cut { lot, ..Cut::new(block.kind, block.place) }
     });
@@ -35,7 +47,7 @@ pub(crate) fn draft<'a>(text: &str, remarks: &mut Vec<Remark>) -> Draft<'a> {
         cuts: cuts.collect(),
         text: Cow::Owned(page.text),
         way: page.way,
-        facts: vec![Facts::default()],
+        facts: vec![facts],
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn page(text: &str) -> Page<'_> {
         walk.piece(&piece);
     }
     walk.flush();
-    while walk.open.len() > 0 {
+    while !walk.open.is_empty() {
         walk.pop();
     }
     walk.lean.push_str("</body></html>");

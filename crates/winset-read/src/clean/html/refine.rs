@@ -43,12 +43,12 @@ pub(super) fn complete(page: &Page<'_>, chosen: &mut [bool]) {
     }
     // Outwards from the first and the last block of each element, paragraph by paragraph.
     let mut going: FxHashSet<u32> = FxHashSet::default();
-    for at in 0..page.blocks.len() {
-        step(&page.blocks[at], &mut chosen[at], &article, &mut going);
+    for (block, chosen) in page.blocks.iter().zip(chosen.iter_mut()) {
+        step(block, chosen, &article, &mut going);
     }
     going.clear();
-    for at in (0..page.blocks.len()).rev() {
-        step(&page.blocks[at], &mut chosen[at], &article, &mut going);
+    for (block, chosen) in page.blocks.iter().zip(chosen.iter_mut()).rev() {
+        step(block, chosen, &article, &mut going);
     }
 }
 
