@@ -112,6 +112,29 @@ impl Amounts<'_> {
         }
         // `the 2 member of parliament`: more than one is told in the plural.
         let last = self.letters(at - 1);
+        let unit = match *unit {
+            "member states" if self.letters_before(at - 1) != "member" => "states",
+            "troops" if last == "troop" => "troops",
+            unit if unit == "member states" || last.len() < 3 => unit,
+            unit if last.ends_with('s')
+                || matches!(
+                    last,
+                    "people"
+                        | "personnel"
+                        | "aircraft"
+                        | "staff"
+                        | "crew"
+                        | "men"
+                        | "women"
+                        | "children"
+                        | "servicemen"
+                        | "fishermen"
+                ) =>
+            {
+                last
+            }
+            unit => unit,
+        };
         let singular = !hyphened
             && matches!(
                 last,
@@ -137,7 +160,7 @@ impl Amounts<'_> {
                     | "reactor"
                     | "submarine"
             );
-        (!singular).then(|| Counted { unit: (*unit).to_owned(), end: at, lasts: false })
+        (!singular).then(|| Counted { unit: unit.to_owned(), end: at, lasts: false })
     }
 
     /// Can a word stand between a number and what it counts?
@@ -194,6 +217,36 @@ impl Amounts<'_> {
         false
     }
 
+    /// `The army will accept at most seven days`, said of a truce shortly before.
+    fn asked_for(&self, first: usize) -> bool {
+        const NEAR: usize = 40;
+        let asked = (1..5).any(|back| {
+            first.checked_sub(back).is_some_and(|at| {
+                matches!(
+                    self.letters(at),
+                    "accept"
+                        | "accepts"
+                        | "accepted"
+                        | "offer"
+                        | "offers"
+                        | "offered"
+                        | "demand"
+                        | "demands"
+                        | "demanded"
+                        | "wants"
+                        | "want"
+                        | "wanted"
+                        | "proposed"
+                        | "proposes"
+                        | "seeks"
+                        | "sought"
+                        | "requested"
+                )
+            })
+        });
+        asked && (first.saturating_sub(NEAR)..first).any(|at| self.role(at) == Role::Term)
+    }
+
     fn term_before(&self, amount: &Amount) -> bool {
         let mut at = amount.first;
         // `up to`, `at least`, `another`, `a further` may stand between.
@@ -223,6 +276,9 @@ impl Amounts<'_> {
         }
         let before = |many: usize| at.checked_sub(many);
         let letters = |many: usize| before(many).map_or("", |at| self.letters(at));
+        if self.asked_for(amount.first) {
+            return true;
+        }
         if matches!(letters(1), "last" | "lasts" | "lasting" | "lasted") {
             return true;
         }

@@ -246,13 +246,18 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
         let lead = lead(prose, &words, found.first, &times);
         let mut tense = Tense::Open;
         if resolve::needs_tense(found.form) {
-            tense = tense::around(prose, found.first, found.end);
-            if tense == Tense::Open {
-                tense = match lead {
-                    Lead::Until => Tense::Future,
-                    Lead::Since => Tense::Past,
-                    Lead::None => Tense::Open,
-                };
+            let until = lead == Lead::Until;
+            tense = tense::around(prose, found.first, found.end, until);
+            let ahead = match found.form {
+                // `a truce from Wednesday`, `tickets for the weekend`
+                Form::Weekday(..) => opens(&words, found),
+                Form::Weekend => found.first > 0 && words[found.first - 1] == Word::For,
+                _ => false,
+            };
+            if ahead || (tense == Tense::Open && until) {
+                tense = Tense::Future;
+            } else if tense == Tense::Open && lead == Lead::Since {
+                tense = Tense::Past;
             }
         }
         let named = named(found.form, written, tense, near);
@@ -267,6 +272,12 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
         at = found.end.max(at + 1);
     }
     times
+}
+
+/// Does `from` stand before a time, and nothing like `to` behind it?
+fn opens(words: &[Word], found: Found) -> bool {
+    let from = found.first > 0 && words[found.first - 1] == Word::From;
+    from && !matches!(words.get(found.end), Some(Word::To | Word::Until | Word::On))
 }
 
 /// What a form names, on whichever of the days it was written.

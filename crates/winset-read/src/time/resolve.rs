@@ -206,6 +206,20 @@ fn days(form: Form, seen: Seen) -> Option<(DateRange, Grain)> {
             let date = calendar::weekday_of_week(plus(written, Unit::Week, weeks)?, day)?;
             (DateRange::day(date), Grain::Day)
         }
+        Form::WeekdayThere(day, step) => {
+            let there = seen.there.and_then(|there| there.days);
+            let date = match there {
+                _ if step > 0 => {
+                    let from = there.map_or(written, |days| days.to);
+                    calendar::weekday_after(plus_days(from, 1)?, day)?
+                }
+                _ => {
+                    let from = there.map_or(written, |days| days.from);
+                    calendar::weekday_before(plus_days(from, -1)?, day)?
+                }
+            };
+            (DateRange::day(date), Grain::Day)
+        }
         Form::Shift(unit, many) => shifted(written, unit, many)?,
         Form::ShiftThere(unit, many) => {
             let there = match seen.there.and_then(|there| there.days) {
@@ -288,7 +302,12 @@ fn pick(
     };
     match when {
         When::Last => latest(&|range| range.to < written),
-        When::This => of(now),
+        // `this winter` in January is the one that began last year, and so is it in March.
+        When::This => {
+            let before = of(now.checked_sub(1)?);
+            let lasts = before.filter(|range| days_between(range.to, written) < 31);
+            lasts.or_else(|| of(now))
+        }
         When::Next => first(&|range| range.from > written),
         When::Open => {
             let begun = latest(&|range| range.from <= written)?;

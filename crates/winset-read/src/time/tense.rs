@@ -17,10 +17,11 @@ pub(super) enum Tense {
 /// How far the verb of a clause is looked for.
 const REACH: usize = 24;
 
-/// The tense of the clause that holds some tokens: that of the nearest verb before them, or else
-/// of the first one behind.
-pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
+/// The tense of the clause that holds some tokens: that of the nearest verb before them, or else,
+/// unless they stand behind `by` or `until`, of the first one behind.
+pub(super) fn around(prose: &Prose, first: usize, end: usize, only_before: bool) -> Tense {
     let mut at = first;
+    let mut verb = false;
     for _ in 0..REACH {
         let Some(before) = at.checked_sub(1) else { break };
         at = before;
@@ -28,12 +29,16 @@ pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
             break;
         }
         match cue(prose, at, first) {
-            Tense::Open => {}
+            Tense::Open => verb |= prose.part(at).is_finite(),
             tense => return tense,
         }
     }
+    if only_before || verb {
+        return Tense::Open;
+    }
     for at in end..end.saturating_add(REACH) {
-        if at >= prose.tokens.len() || ends_clause(prose, at) {
+        let next_verb = prose.part(at) == Part::Coordinator && prose.part(at + 1).is_verb();
+        if at >= prose.tokens.len() || ends_clause(prose, at) || next_verb {
             break;
         }
         match cue(prose, at, usize::MAX) {
@@ -46,7 +51,7 @@ pub(super) fn around(prose: &Prose, first: usize, end: usize) -> Tense {
 
 fn ends_clause(prose: &Prose, at: usize) -> bool {
     prose.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Sign)
-        && matches!(prose.word(at), "." | "!" | "?" | ";" | "•" | "|")
+        && matches!(prose.word(at), "." | "!" | "?" | ";" | ":" | "•" | "|")
 }
 
 /// What one word says of the tense. `time`: where the time expression begins, if it is behind.
@@ -56,7 +61,10 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
     let before = |many: usize| at.checked_sub(many).map_or("", |at| prose.word(at));
     match word {
         "will" | "shall" | "won't" | "won’t" | "'ll" | "’ll" | "upcoming" | "looming"
-        | "forthcoming" => Tense::Future,
+        | "forthcoming" | "might" | "could" | "would" | "should" | "must" | "can" | "'d" | "’d" => {
+            Tense::Future
+        }
+        "may" if prose.part(at) == Part::Modal => Tense::Future,
         // `the deadline on Wednesday`, `the truce expires on Friday`
         "expires" | "expire" | "ends" | "begins" | "starts" | "opens" | "resumes" | "meets"
         | "deadline" | "takes" | "goes" | "convenes"
@@ -152,7 +160,7 @@ mod tests {
         let document = Document::of_text(text);
         let prose = Prose::of(&document);
         let at = (0..prose.tokens.len()).find(|at| prose.word(*at) == "friday").unwrap();
-        around(&prose, at, at + 1)
+        around(&prose, at, at + 1, false)
     }
 
     #[test]

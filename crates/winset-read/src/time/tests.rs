@@ -219,7 +219,7 @@ fn decades_centuries_and_seasons() {
             "in [the summer of 2019]{2019-SU}",
             "[last summer]{2024-SU}",
             "[this winter]{2025-WI}",
-            "[the past decade]{P10Y}",
+            "[the past decade]{P1DE}",
         ],
     );
 }
@@ -234,7 +234,7 @@ fn lengths_and_what_comes_again() {
             "a [60-day]{P60D} truce",
             "[50 years]{P50Y}",
             "[two and a half years]{P2.5Y}",
-            "[half a year]{P0.5Y}",
+            "[half a year]{P6M}",
             "[a few weeks]{PXW}",
             "[more than two years]{P2Y}",
             "for [months]{PXM}",
@@ -347,4 +347,51 @@ fn a_part_of_a_month_has_its_own_days() {
     let days: Vec<_> = found.iter().map(|time| time.part_days().0.unwrap()).collect();
     assert_eq!(days, [date("2025-06-01"), date("2025-06-21")]);
     assert_eq!(found[1].part_days().1, Some(date("2025-06-30")));
+}
+
+#[test]
+fn modals_and_prepositions_look_ahead() {
+    // A Friday.
+    check(
+        "2026-02-20",
+        &[
+            "They announced a truce from [Wednesday]{2026-02-25}.",
+            "The fund needs money until [July]{2026-07}, but has received little.",
+            "Nobody knows if it will hold: the last one, in [November]{2025-11}, was broken.",
+            "He warned that talks might resume only in [March]{2026-03}.",
+            "Ticket sales for [the weekend]{2026-W08-WE} have been suspended.",
+            "They met over [the weekend]{2026-W07-WE}.",
+        ],
+    );
+}
+
+#[test]
+fn newswire_is_read() {
+    // A Friday.
+    check(
+        "2013-03-22",
+        &[
+            "BRUSSELS, [March 22, 2013]{2013-03-22} - They said [Friday]{2013-03-22} that",
+            "The rebels said [Thursday]{2013-03-21} they took it [earlier this week]{2013-W12}.",
+            "Parliament rejected the levy [late Tuesday]{2013-03-19}.",
+            "The banks have been closed since [last Saturday]{2013-03-16} and may open on \
+             [Tuesday]{2013-03-26}.",
+            "He died [Wednesday night]{2013-03-20TNI} at 86, [two weeks]{P2W} after a fall.",
+            "[A year ago]{2012} the price was lower; [last year]{2012} it rose.",
+            "Sales rose in [the fourth quarter]{2012-Q4} from [a year earlier]{2011-Q4}.",
+            "The firm cut flights in [February]{2013-02} and will end them in [April]{2013-04}.",
+            "[this year]{2013}'s budget, [this winter]{2012-WI}, [last fall]{2012-FA}",
+            "Over [the past decade]{P1DE} and for [more than a century]{P1CE}",
+            "Since [January]{2013-01}, [six months]{P6M} after the vote, they have met.",
+            "Its [March]{2013-03} meeting is over; [August]{2012-08} saw none.",
+            "On [March 3]{2013-03-03} it fell; [the following Monday]{2013-03-04} it rose.",
+            "a [year-long]{P1Y} war, a [half-hour]{PT30M} talk, a [90-minute]{PT90M} call",
+            "neither [this week]{2013-W12} nor [next]{2013-W13}, they said",
+            "[Monday morning]{2013-03-18TMO} at [9:30 a.m.]{2013-03-18T09:30} he called.",
+            "in [the 12 months]{P12M} to [January]{2013-01}",
+            "[nearly four months]{P4M}, [at least 10 days]{P10D}",
+            "[24 hours]{PT24H}, [the past 24 hours]{PT24H}, [the last few days]{PXD}",
+            "[more than 40 years ago]{1973}, [early in the year]{2013}",
+        ],
+    );
 }

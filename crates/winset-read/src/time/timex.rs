@@ -114,9 +114,16 @@ fn week(date: Date) -> String {
     format!("{:04}-W{:02}", week.year(), week.week())
 }
 
-/// `P3Y`, `PT30M`, `PXW`
+/// `P3Y`, `PT30M`, `PXW`, `P2DE`; half a year is `P6M`, half an hour `PT30M`.
 fn period(length: Length) -> String {
+    let half = length.tenths == Some(5);
     let (time, code, times) = match length.unit {
+        Unit::Minute if half => ("T", "S", 60),
+        Unit::Hour if half => ("T", "M", 60),
+        Unit::Day if half => ("T", "H", 24),
+        Unit::Year if half => ("", "M", 12),
+        Unit::Decade if half => ("", "Y", 10),
+        Unit::Century if half => ("", "Y", 100),
         Unit::Second => ("T", "S", 1),
         Unit::Minute => ("T", "M", 1),
         Unit::Hour => ("T", "H", 1),
@@ -128,8 +135,8 @@ fn period(length: Length) -> String {
         Unit::Month => ("", "M", 1),
         Unit::Quarter => ("", "Q", 1),
         Unit::Year => ("", "Y", 1),
-        Unit::Decade => ("", if length.tenths.is_some() { "Y" } else { "DE" }, 10),
-        Unit::Century => ("", if length.tenths.is_some() { "Y" } else { "CE" }, 100),
+        Unit::Decade => ("", "DE", 1),
+        Unit::Century => ("", "CE", 1),
     };
     let Some(tenths) = length.tenths else { return format!("P{time}X{code}") };
     let tenths = u64::from(tenths) * times;

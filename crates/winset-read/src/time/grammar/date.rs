@@ -19,7 +19,7 @@ impl Grammar<'_> {
                 if !self.capital(at) {
                     return (dated && self.letters(at) != "may") || behind_day;
                 }
-                dated || behind_day || self.led_in(at)
+                dated || behind_day || self.led_in(at) || self.is_likely_month(at)
             }
             Word::MonthShort(_) => {
                 let next = self.skip_point(at);
@@ -34,6 +34,19 @@ impl Grammar<'_> {
                         && self.before(at) != Word::And
                         && self.before(at) != Word::The)
             }
+            _ => false,
+        }
+    }
+
+    /// Is a capital `March` or `August` within a sentence a month: `its March meeting`?
+    fn is_likely_month(&self, at: usize) -> bool {
+        let name = self.sentence_begins(at)
+            || (self.capital(at - 1) && !self.sentence_begins(at - 1))
+            || (self.capital(at + 1) && self.is_word(at + 1))
+            || matches!(self.letters(at + 1), "on" | "for");
+        match self.letters(at) {
+            "august" => !(self.capital(at + 1) && self.is_word(at + 1)),
+            "march" => !name && !matches!(self.before(at), Word::The | Word::A | Word::S),
             _ => false,
         }
     }

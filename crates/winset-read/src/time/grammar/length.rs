@@ -127,6 +127,10 @@ impl Grammar<'_> {
         {
             return self.a_unit(first);
         }
+        // `a half-hour talk`: the article is the noun's.
+        if self.word(first) == Word::A && self.hyphen(first + 2) {
+            return self.length(first + 1);
+        }
         if let Word::Units(unit) = self.word(first) {
             return self.open_length(first, unit);
         }
@@ -158,6 +162,9 @@ impl Grammar<'_> {
     fn a_unit(&self, first: usize) -> Option<Found> {
         let (length, end) = self.bare_length(first)?;
         let once = end == first + 2;
+        if once && self.hyphen(end) {
+            return self.unit_alone(first + 1);
+        }
         let found = self.behind_length(length, first, end)?;
         if !once || !matches!(found.form, Form::Length(_)) {
             return Some(found);

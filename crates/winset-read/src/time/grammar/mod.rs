@@ -57,6 +57,8 @@ pub(super) enum Form {
     Weekday(u8, When),
     /// `Wednesday next week`: so many weeks from the week of writing.
     WeekdayIn(u8, i32),
+    /// `the following Monday`: the first one after, or before, the time told last.
+    WeekdayThere(u8, i32),
     /// `last month`: so many units of the calendar from the day of writing.
     Shift(Unit, i32),
     /// `the next day`: so many units of the calendar from the time told last.
@@ -299,6 +301,10 @@ impl Grammar<'_> {
                 }
                 "present" if self.is_noun_end(next + 1) => {
                     Some(self.whole(Form::Present, first, next + 1))
+                }
+                "latest" if self.word(next + 1).unit().is_some_and(|unit| unit > Unit::Weekend) => {
+                    let Word::Unit(unit) = self.word(next + 1) else { return None };
+                    Some(self.whole(Form::Shift(unit, -1), first, next + 2))
                 }
                 "near" | "foreseeable" if self.letters(next + 1) == "future" => {
                     Some(self.whole(Form::Future, first, next + 2))

@@ -46,7 +46,16 @@ impl Grammar<'_> {
         if kind == Word::This && matches!(self.word(next), Word::Same) {
             return None;
         }
-        // `early this month` is a rule of its own; `this early` is none.
+        // `this week or next`
+        if kind == Word::Next
+            && at >= 3
+            && self.before(at - 2) == Word::This
+            && let Word::Unit(unit) = self.word(at - 2)
+            && matches!(self.letters(at - 1), "or" | "nor" | "and")
+            && !self.is_word(next)
+        {
+            return Some(self.whole(Form::Shift(unit, 1), first, next));
+        }
         match self.word(self.skip_fiscal(next)) {
             Word::Unit(unit) => self.relative_unit(at, first, unit),
             Word::Ordinal(2) if kind != Word::This => None,
@@ -79,6 +88,14 @@ impl Grammar<'_> {
             }
             Word::Weekday(weekday) => {
                 let found = self.weekday(next)?;
+                let step = match kind {
+                    Word::Following => 1,
+                    Word::Previous => -1,
+                    _ => 0,
+                };
+                if step != 0 && matches!(found.form, Form::Weekday(..)) {
+                    return Some(Found { form: Form::WeekdayThere(weekday, step), first, ..found });
+                }
                 let when = self.when(kind)?;
                 let form = match found.form {
                     Form::Weekday(..) => Form::Weekday(weekday, when),
@@ -307,6 +324,11 @@ impl Grammar<'_> {
             Word::End if calendar && (behind > first + 1 || unit == Unit::Year) => {
                 let found = self.whole(Form::Shift(unit, 0), first, behind + 1);
                 Some(Found { part: Part::End, ..found })
+            }
+            // `a year-long war`
+            _ if behind > first + 1 && self.letters(behind) == "long" => {
+                let length = Length { tenths: Some(10), unit };
+                Some(self.whole(Form::Length(length), first, behind + 1))
             }
             Word::Earlier | Word::Ago if behind > first + 1 => {
                 let length = Length { tenths: Some(10), unit };
