@@ -13,7 +13,7 @@ const LONGEST: i32 = 400;
 /// Events told with days further apart than this are only one if they are told with the same.
 const NARROW: i32 = 14;
 /// Each claim is held against so many events before it.
-const MOST_COMPARED: usize = 60;
+const MOST_COMPARED: usize = 30;
 /// How alike claims of one event are.
 const ALIKE: usize = 3;
 
@@ -90,7 +90,7 @@ fn is_one(event: &Event, when: DateRange, told: &Told) -> bool {
     if wide && when != event.when {
         return false;
     }
-    event.claims.iter().take(8).any(|known| {
+    event.claims.iter().take(3).any(|known| {
         let one_place = known.article == told.article && known.claim.place.meets(told.claim.place);
         one_place || likeness(known, told).is_some_and(|likeness| likeness >= ALIKE)
     })
