@@ -366,6 +366,13 @@ impl Sense {
     }
 }
 
+impl Sense {
+    /// Is it written in small letters?
+    pub(crate) fn is_common(&self) -> bool {
+        self.capitals | self.all == 0 && matches!(self.kind, SenseKind::Name(_))
+    }
+}
+
 impl TermSense {
     /// Are these words, as they are written, capitalised as the sense asks?
     pub(crate) fn fits<'t>(&self, words: impl Iterator<Item = &'t str>) -> bool {

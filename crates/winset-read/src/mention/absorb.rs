@@ -56,6 +56,18 @@ pub(super) fn is_absorbed(
     if !text.is_capitalised(first) {
         return false;
     }
+    // Oceanic Fishers' Guild: the lexicon knows `fishers` as a common noun.
+    if by == By::Name && kind == ActorKind::Organisation && is_common(text, first, last) {
+        let after = last + text.possessive(last);
+        let name_before = before.is_some_and(|before| {
+            text.is_name_word(before) && !text.begins_sentence(before)
+                || text.id(before) == 0 && text.is_capitalised(before)
+        });
+        let name_after = after < next && text.together(first, after) && text.is_name_word(after);
+        if (name_before || name_after) && !text.is_headline(first) {
+            return true;
+        }
+    }
     match by {
         By::Person { full, .. } => person_absorbed(text, first, last, full),
         By::Name | By::Demonym | By::Capital if kind == ActorKind::State => {
@@ -63,6 +75,15 @@ pub(super) fn is_absorbed(
         }
         _ => false,
     }
+}
+
+/// Does the lexicon know these words in small letters, too?
+fn is_common(text: &Text<'_>, first: usize, last: usize) -> bool {
+    let mut node = text.index.names.start(text.id(first));
+    for token in first + 1..last {
+        node = text.index.names.step(node, text.id(token));
+    }
+    text.index.senses(node).iter().any(|sense| sense.is_common())
 }
 
 /// `Melania Trump`, `Trump Tower`.

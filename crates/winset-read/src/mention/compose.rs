@@ -171,8 +171,53 @@ impl<'t> Composer<'_, 't> {
                     end += 1;
                 }
                 self.push(item.first..end, actor, by);
+                self.owned_person(item.first, item.last, next, actor);
                 at + 1
             }
+        }
+    }
+
+    /// A person named by whom they belong to: `Samoa's Cedric Schuster`.
+    fn owned_person(&mut self, first: usize, last: usize, next: usize, actor: ActorRef) {
+        let text = self.text;
+        let possessive = text.possessive(last);
+        if possessive == 0 || !text.together(first, last + 1) || text.is_headline(first) {
+            return;
+        }
+        let from = last + possessive;
+        let run = text.name_run(from, next);
+        let end = from + run;
+        if (2..=4).contains(&run)
+            && text.id(end - 1) == 0
+            && (from..end).all(|token| !text.is(token, class::INSTITUTION | class::MODIFIER))
+        {
+            self.register(end - 1, actor, By::Stranger);
+            self.push(first..end, actor, By::Stranger);
+            let merged = self.done.items.pop();
+            self.done.items.pop();
+            self.done.items.extend(merged);
+        }
+    }
+
+    /// A person named after an office and a comma: `the prime minister of Barbados, Mia Mottley`.
+    fn apposed_person(&mut self, office: Office) {
+        let text = self.text;
+        if text.word(office.end) != "," || text.index.role_info(office.role).plural {
+            return;
+        }
+        let from = office.end + 1;
+        let until = self.items.get(office.next).map_or(text.len(), |item| item.first);
+        let run = text.name_run(from, until);
+        let end = from + run;
+        let closed = matches!(text.word(end), "," | ")" | "." | ";") || end >= text.len();
+        if (2..=4).contains(&run)
+            && closed
+            && text.together(from - 1, from)
+            && text.id(end - 1) == 0
+            && !text.is_headline(from)
+        {
+            self.register(end - 1, office.actor, By::Stranger);
+            self.push(from..end, office.actor, By::Stranger);
         }
     }
 
@@ -276,6 +321,7 @@ impl<'t> Composer<'_, 't> {
             None => {
                 self.push(first..office.end, office.actor, by);
                 self.called_by(office.role);
+                self.apposed_person(office);
                 office.next
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn with_role(
 
 /// The office whose holder's long name differs in a letter or two from these tokens.
 pub(super) fn holder(text: &Text<'_>, first: usize, last: usize) -> Option<ActorRef> {
-    const LONG: usize = 6;
+    const LONG: usize = 5;
     if last - first != 2 {
         return None;
     }
@@ -85,7 +85,14 @@ fn is_like(text: &Text<'_>, actor: ActorRef, holder: u8, surname: usize) -> bool
     let (known, written) = (folded(&surname_known), folded(text.word(surname)));
     let beginning = known.bytes().zip(written.bytes()).take_while(|(a, b)| a == b).count();
     const LONGEST: usize = 40;
-    written.len() <= LONGEST
-        && beginning >= COMMON_BEGINNING
-        && strsim::normalized_damerau_levenshtein(&known, &written) >= LIKE_WITH_OFFICE
+    if written.len() > LONGEST || known == written {
+        return false;
+    }
+    let one_letter = known.len() >= 4
+        && written.len() >= 4
+        && known.len().abs_diff(written.len()) <= 1
+        && strsim::damerau_levenshtein(&known, &written) <= 1;
+    one_letter
+        || (beginning >= COMMON_BEGINNING
+            && strsim::normalized_damerau_levenshtein(&known, &written) >= LIKE_WITH_OFFICE)
 }

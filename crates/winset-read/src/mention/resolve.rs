@@ -102,8 +102,11 @@ struct Past {
 impl Resolver<'_, '_> {
     fn take(&mut self, item: &Item) {
         let found = match item.what {
-            What::Who(actor, by) => Some((actor, by.kind())),
-            What::Either(node) => self.either(node).map(|actor| (actor, MentionKind::Name)),
+            What::Who(actor, by) => match self.particular(item, by) {
+                Some(particular) => Some((particular, MentionKind::Role)),
+                None => Some((actor, by.kind())),
+            },
+            What::Either(node) => self.either(item, node).map(|actor| (actor, MentionKind::Name)),
             What::Role(role) => self.role(item, role).map(|actor| (actor, MentionKind::Role)),
             What::Pronoun(pronoun) => {
                 self.pronoun(item, pronoun).map(|actor| (actor, MentionKind::Pronoun))
@@ -187,12 +190,33 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// A particular actor that a common noun means: after `the UAW`, `the union` is that one.
+    fn particular(&self, item: &Item, by: By) -> Option<ActorRef> {
+        let text = self.text;
+        if by != By::Name || item.last - item.first != 2 || text.word(item.first) != "the" {
+            return None;
+        }
+        let node = text.index.names.start(text.id(item.first + 1));
+        text.index.senses(node).iter().find_map(|sense| {
+            let SenseKind::Role(role) = sense.kind else { return None };
+            let called = self.called.get(&role).map_or(&[][..], Vec::as_slice);
+            let named = &text.index.role_info(role).of;
+            self.nearest(item.first, called).or_else(|| self.nearest(item.first, named))
+        })
+    }
+
     /// One of several actors of the same name: of the state that the report is about, in office
     /// when it was published, else the first.
-    fn either(&self, node: u32) -> Option<ActorRef> {
+    fn either(&self, item: &Item, node: u32) -> Option<ActorRef> {
         let lexicon = self.text.lexicon;
         let published = self.text.document.published.map(|published| published.range.from);
-        let mut best: Option<((bool, u32, u32), ActorRef)> = None;
+        let sentence = self.text.sentence(item.first);
+        let near = |top: ActorRef| {
+            let past = self.past.iter().rev().take(LOOK_BACK);
+            past.take_while(|past| past.sentence == sentence)
+                .any(|past| lexicon.top(past.actor) == top)
+        };
+        let mut best: Option<((bool, bool, u32, u32), ActorRef)> = None;
         for sense in self.text.index.senses(node) {
             let (actor, holder) = match sense.kind {
                 SenseKind::Name(actor) | SenseKind::Demonym(actor) | SenseKind::Capital(actor) => {
@@ -212,8 +236,9 @@ impl Resolver<'_, '_> {
                 (Some(holder), None) => holder.to.is_none(),
                 (None, _) => true,
             };
-            let count = self.counts[usize::from(lexicon.top(actor).0)];
-            let rank = (held, self.seen(actor).min(1), count);
+            let top = lexicon.top(actor);
+            let count = self.counts[usize::from(top.0)];
+            let rank = (held, near(top), self.seen(actor).min(1), count);
             if best.is_none_or(|(so_far, _)| rank > so_far) {
                 best = Some((rank, actor));
             }

@@ -17,7 +17,15 @@ pub(super) fn scan(text: &Text<'_>) -> Vec<Item> {
             at += 1;
             continue;
         }
-        match longest(text, at) {
+        let found = longest(text, at).map(|item| {
+            // In `the Times of India` the article belongs to no name.
+            let further = matches!(text.word(at), "the")
+                .then(|| longest(text, at + 1))
+                .flatten()
+                .filter(|further| further.last > item.last);
+            further.unwrap_or(item)
+        });
+        match found {
             Some(item) => {
                 at = item.last;
                 items.push(item);
@@ -48,7 +56,7 @@ fn pronoun(word: &str) -> Option<Pronoun> {
 /// The longest sequence that begins here and means something as it is written.
 fn longest(text: &Text<'_>, from: usize) -> Option<Item> {
     let names = &text.index.names;
-    let mut node = names.start(text.ids[from]);
+    let mut node = names.start(text.id(from));
     let mut best = None;
     let mut at = from;
     while node != 0 {

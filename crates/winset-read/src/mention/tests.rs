@@ -128,6 +128,60 @@ fn groups_of_states_do_not_lend_their_offices() {
     check("The Upper House elections near.", &[]);
 }
 
+#[test]
+fn persons_are_known_by_whom_they_belong_to() {
+    check(
+        "Samoa's Cedric Schuster left. Schuster was angry.",
+        &["Samoa's Cedric Schuster=samoa", "Schuster=samoa"],
+    );
+    check(
+        "The prime minister of Barbados, Mia Mottley, left.",
+        &["prime minister of Barbados=barbados", "Mia Mottley=barbados"],
+    );
+}
+
+#[test]
+fn names_of_several_mean_the_one_in_view() {
+    check("In Australia, Labor won.", &["Australia=australia", "Labor=australia-labor"]);
+    check("The UAW was firm. Then the union left.", &["UAW=uaw", "the union=uaw"]);
+    check("Then the union left.", &["the union=trade-union"]);
+}
+
+#[test]
+fn common_nouns_inside_names_are_nobody() {
+    check(
+        "According to the Oceanic Fishers' Guild, fishers fear the Times of India.",
+        &["fishers=fishermen", "Times of India=times-of-india"],
+    );
+}
+
+/// The strangers of a text.
+fn strangers(text: &str) -> Vec<String> {
+    let lexicon = Lexicon::shipped();
+    let document = Document::of_text(text);
+    let prose = Prose::of(&document);
+    let mentions = find(&document, &prose, &lexicon);
+    let found = unknown_names(&document, &prose, &lexicon, &mentions);
+    found.iter().map(|found| document.words(found.place).to_owned()).collect()
+}
+
+#[test]
+fn those_who_act_and_are_in_no_lexicon_are_found() {
+    assert_eq!(
+        strangers("According to the Oceanic Fishers' Guild, it is off."),
+        ["Oceanic Fishers' Guild"]
+    );
+    assert_eq!(
+        strangers("The text is thin, Jan Novak said, and Spoor rejected it."),
+        ["Jan Novak", "Spoor"]
+    );
+    assert_eq!(
+        strangers("Two officials familiar with the talks said so."),
+        ["Two officials familiar with the talks"]
+    );
+    assert_eq!(strangers("They met at Lake Garda on Monday."), [""; 0]);
+}
+
 /// Words and signs of which texts are made that try the finders.
 const PIECES: &[&str] = &[
     "Japan",

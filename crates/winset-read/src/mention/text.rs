@@ -199,6 +199,10 @@ impl<'a> Text<'a> {
         }) {
             return true;
         }
+        let words = self.document.words(sentence.place);
+        if words.ends_with(['.', '"', '”', '’', '\'']) {
+            return false;
+        }
         // A short sample around the token is enough.
         const AROUND: usize = 8;
         let from = token.saturating_sub(AROUND);
