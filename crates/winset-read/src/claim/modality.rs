@@ -52,6 +52,11 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
     let base = scene.annotated.prose.base(at);
     let negated = known.negated;
     match class {
+        Class::Offer | Class::Demand
+            if matches!(&*base, "raise" | "lower" | "drop" | "increase") && negated =>
+        {
+            if known.on_record { Modality::Denial } else { Modality::Event }
+        }
         Class::Demand if may && !negated && !known.on_record => Modality::Forecast,
         Class::Demand if negated => Modality::Position,
         Class::Demand if base == "insist" && content => Modality::Position,
@@ -64,11 +69,6 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
                 Modality::Opinion
             }
         }
-        Class::Offer | Class::Demand
-            if matches!(&*base, "raise" | "lower" | "drop" | "increase") && negated =>
-        {
-            if known.on_record { Modality::Denial } else { Modality::Event }
-        }
         Class::Offer if negated => Modality::Refusal,
         Class::Offer => Modality::Offer,
         Class::Commit if negated => Modality::Refusal,
@@ -79,9 +79,7 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
         Class::Refuse if negated => Modality::Position,
         Class::Refuse => Modality::Refusal,
         Class::Deny => Modality::Denial,
-        Class::Stand | Class::Want | Class::Plan
-            if !known.agent && !known.on_record && !verb.passive =>
-        {
+        Class::Stand | Class::Want if !known.agent && !known.on_record && !verb.passive => {
             if will {
                 Modality::Forecast
             } else {

@@ -67,7 +67,7 @@ fn leading(scene: &Scene, tokens: Range<usize>) -> usize {
                             | "also"
                     )
             }
-            2 | 3 | 4 | 5 => {
+            2..=5 => {
                 let last = scene.word(comma - 1);
                 matches!(scene.word(start), "in" | "by" | "on" | "for" | "of" | "at" | "as" | "to")
                     && matches!(
@@ -192,6 +192,10 @@ pub(super) fn head(scene: &Scene, tokens: &Range<usize>, subject: usize) -> usiz
     let dated =
         !crate::claim::scene::within(scene.annotated.times, place, |time| time.place).is_empty();
     let comma = scene.word(subject - 1) == ",";
+    if comma && adjunct.len() < 20 && scene.annotated.prose.part(tokens.start) == Part::Ing {
+        // `Reflecting this, …`
+        return subject;
+    }
     if comma
         && adjunct.len() > 6
         && adjunct.len() * 4 > tokens.len()
@@ -202,9 +206,4 @@ pub(super) fn head(scene: &Scene, tokens: &Range<usize>, subject: usize) -> usiz
     } else {
         tokens.start
     }
-}
-
-/// Is a word a form in `-ing` that leads a clause: `Reflecting this, …`?
-fn prose_ing(scene: &Scene, at: usize) -> bool {
-    scene.annotated.prose.part(at) == Part::Ing
 }

@@ -440,8 +440,27 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
             if upper.kind == ClauseKind::Complement && !own_subject && !strong(own) {
                 return true;
             }
+            let first = scene.tokens(clause.place).start;
+            if matches!(scene.word(first), "as" | "because" | "since" | "when" | "if" | "until") {
+                return true;
+            }
+            // `the talks, originally scheduled for July`
+            let participle = clause.verb.as_ref().is_some_and(|verb| {
+                verb.modal.is_none()
+                    && !verb.perfect
+                    && !verb.passive
+                    && matches!(
+                        scene.annotated.prose.part(verb.main),
+                        Part::Past | Part::Participle
+                    )
+            });
+            let joint = scene.annotated.prose.part(first) == Part::Coordinator
+                || matches!(scene.word(first.saturating_sub(1)), ";" | ":" | "—" | "–");
+            if participle && !own_subject && !joint {
+                return true;
+            }
             if own_subject {
-                long < 4
+                long < 2 || long < 4 && !strong(own)
             } else {
                 let but = scene.word(scene.tokens(clause.place).start) == "but";
                 !(long >= 4 && (strong(own) || scene.has_quantity(place) || but))
