@@ -17,7 +17,9 @@ pub(super) struct Counted {
 impl Amounts<'_> {
     /// What a bare number counts or measures, if it is something that matters.
     pub(super) fn counted(&self, amount: &Amount) -> Option<Counted> {
-        if amount.low < 0.0 || self.is_label(amount) {
+        let glued = touch(self.prose, amount.end - 1) && self.letters(amount.end).len() < 2;
+        let model = glued && matches!(self.role(amount.end), Role::Other);
+        if amount.low < 0.0 || self.is_label(amount) || model {
             return None;
         }
         self.measured(amount).or_else(|| self.lasting(amount)).or_else(|| self.noun(amount))
@@ -176,6 +178,9 @@ impl Amounts<'_> {
     fn lasting(&self, amount: &Amount) -> Option<Counted> {
         let unit_at = self.skip_hyphen(amount.end);
         let Role::Time(unit) = self.role(unit_at) else { return None };
+        if amount.high > 1000.0 {
+            return None;
+        }
         let end = unit_at + 1;
         let lasts = self.term_behind(amount, unit, unit_at) || self.term_before(amount);
         let name = match unit {
@@ -279,7 +284,13 @@ impl Amounts<'_> {
         if self.asked_for(amount.first) {
             return true;
         }
-        if matches!(letters(1), "last" | "lasts" | "lasting" | "lasted") {
+        // `will last 48 hours`, but not `the last 48 hours`.
+        let lasts = match letters(1) {
+            "lasts" | "lasting" | "lasted" => true,
+            "last" => before(1).is_some_and(|at| self.prose.part(at).is_verb()),
+            _ => false,
+        };
+        if lasts {
             return true;
         }
         if letters(1) == "over" {

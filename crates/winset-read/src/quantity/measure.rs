@@ -142,6 +142,9 @@ impl Amounts<'_> {
             let Some(before) = at.checked_sub(1) else { break };
             at = before;
             let letters = self.letters(at);
+            if by && self.topics(at).has(Topics::GDP) {
+                return Some(Measure::Growth);
+            }
             if matches!(letters, "." | ";" | "!" | "?" | ":" | "•") || self.other_number(at) {
                 break;
             }

@@ -243,3 +243,129 @@ fn other_negotiations_are_read_as_well() {
         "The EU's levy of [35.3 per cent]{35.3 %} on top of a [10 per cent]{10 %} duty",
     ]);
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words and signs that quantities are made of, and others.
+    fn pieces() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "5",
+            "3.5",
+            "1,000",
+            "12,34,567.89",
+            "2025",
+            "99999999999999999999",
+            "0",
+            "half",
+            "a",
+            "two",
+            "third",
+            "hundred",
+            "million",
+            "bn",
+            "and",
+            "to",
+            "-",
+            "–",
+            "or",
+            "between",
+            "from",
+            "%",
+            "per",
+            "cent",
+            "percent",
+            "percentage",
+            "points",
+            "basis",
+            "of",
+            "GDP",
+            "$",
+            "€",
+            "USD",
+            "US",
+            "Rs",
+            ".",
+            "dollars",
+            "euros",
+            "cents",
+            "pence",
+            "MEUR",
+            "USD50",
+            "troops",
+            "Russian",
+            "member",
+            "states",
+            "tonnes",
+            "barrels",
+            "day",
+            "days",
+            "truce",
+            "week",
+            "tariffs",
+            "defence",
+            "spending",
+            "growth",
+            "poll",
+            "voters",
+            "rose",
+            "raised",
+            "target",
+            "more",
+            "than",
+            "up",
+            "about",
+            "minus",
+            "½",
+            "e\u{301}",
+            "日",
+            "\u{202e}",
+            "\r\n",
+            "°",
+            "C",
+            "/",
+            "1",
+            ",",
+            "the",
+            "over",
+            "\u{a0}",
+            "3.7.2025",
+            "元",
+        ]);
+        let glue = prop::sample::select(vec![" ", "", " ", " "]);
+        prop::collection::vec((word, glue), 0..40)
+            .prop_map(|parts| parts.iter().map(|(word, glue)| format!("{word}{glue}")).collect())
+    }
+
+    fn sound(text: &str) {
+        let mut last = 0;
+        for found in quantities(text) {
+            let range = found.place.range();
+            assert!(range.start >= last && !found.place.is_empty(), "{text:?}: {found:?}");
+            assert!(text.get(range.clone()).is_some(), "{text:?}");
+            last = range.end;
+            assert!(found.low.is_finite() && found.high.is_finite(), "{text:?}: {found:?}");
+            assert!(found.low <= found.high, "{text:?}: {found:?}");
+            assert!(!found.unit.is_empty());
+        }
+        for range in number_ranges(text) {
+            assert!(text.get(range.place.range()).is_some(), "{text:?}");
+            if let (Some(low), Some(high)) = (range.low, range.high) {
+                assert!(low.0 <= high.0, "{text:?}: {range:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_give_sound_quantities(text in pieces()) {
+            sound(&text);
+        }
+
+        #[test]
+        fn any_text_gives_sound_quantities(text in "\\PC{0,200}") {
+            sound(&text);
+        }
+    }
+}

@@ -227,7 +227,6 @@ const TERMS: &[&str] = &[
     "cessation",
     "halt",
     "quota",
-    "plan",
     "pact",
     "stoppage",
     "week",
@@ -236,7 +235,6 @@ const TERMS: &[&str] = &[
     "rollover",
     "renewal",
     "timetable",
-    "settlement",
     "bargain",
 ];
 

@@ -241,7 +241,10 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
         }
         let written = document.blocks.get(block).and_then(|block| block.written).or(published);
         let near = there
-            .filter(|(_, its_block, end)| *its_block == block && found.first - end <= MEMORY)
+            .filter(|(_, its_block, end)| {
+                let memory = if found.time.is_some() { MEMORY / 3 } else { MEMORY };
+                *its_block == block && found.first - end <= memory
+            })
             .map(|(named, ..)| named);
         let lead = lead(prose, &words, found.first, &times);
         let mut tense = Tense::Open;
@@ -254,7 +257,8 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
                 Form::Weekend => found.first > 0 && words[found.first - 1] == Word::For,
                 _ => false,
             };
-            if ahead || (tense == Tense::Open && until) {
+            let recurs = matches!(found.form, Form::Weekday(..) | Form::Month { .. });
+            if ahead || (tense == Tense::Open && until && recurs) {
                 tense = Tense::Future;
             } else if tense == Tense::Open && lead == Lead::Since {
                 tense = Tense::Past;

@@ -317,11 +317,14 @@ fn pick(
             let nearest = if since <= until { begun } else { open };
             const SIX_WEEKS: i32 = 42;
             const MONTH: i32 = 31;
+            const QUARTER: i32 = 90;
             Some(match (rule, seen.tense) {
                 (Rule::Nearest, Tense::Past) if until > SIX_WEEKS => begun,
                 (Rule::Nearest, Tense::Future) if since > SIX_WEEKS => open,
                 (Rule::Verb, Tense::Past) if until > MONTH || since <= until => begun,
                 (Rule::Verb, Tense::Future) => open,
+                // The press tells more of what was.
+                (Rule::Verb, Tense::Open) if since <= until + QUARTER && until > MONTH => begun,
                 (Rule::Begun, Tense::Past | Tense::Open) => begun,
                 (Rule::Begun, Tense::Future) => open,
                 _ => nearest,

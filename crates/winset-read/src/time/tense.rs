@@ -33,7 +33,8 @@ pub(super) fn around(prose: &Prose, first: usize, end: usize, only_before: bool)
             tense => return tense,
         }
     }
-    if only_before || verb {
+    let opens_clause = first - at <= 4;
+    if verb || (only_before && !opens_clause) {
         return Tense::Open;
     }
     for at in end..end.saturating_add(REACH) {
@@ -140,6 +141,36 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
             }
         }
         _ if prose.part(at) == Part::Past => Tense::Past,
+        // `the deal signed in May`; but `is held in May`, `the proposed deal`.
+        _ if prose.part(at) == Part::Participle => {
+            let near = match before(1) {
+                "not" | "also" | "still" | "now" | "only" => before(2),
+                word => word,
+            };
+            let open = matches!(
+                near,
+                "be" | "is"
+                    | "are"
+                    | "being"
+                    | "'s"
+                    | "’s"
+                    | "'re"
+                    | "’re"
+                    | "been"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "get"
+                    | "gets"
+                    | "if"
+                    | "as"
+            );
+            if open { Tense::Open } else { Tense::Past }
+        }
         _ => Tense::Open,
     }
 }

@@ -395,3 +395,154 @@ fn newswire_is_read() {
         ],
     );
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Words and signs that time expressions are made of, and others.
+    fn pieces() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "the",
+            "a",
+            "last",
+            "next",
+            "this",
+            "week",
+            "weeks",
+            "month",
+            "year",
+            "years",
+            "July",
+            "May",
+            "March",
+            "20",
+            "3",
+            "31",
+            "2025",
+            "1,000",
+            "2013-03-22",
+            "03/07/2025",
+            "-",
+            "–",
+            ",",
+            ".",
+            "’s",
+            "'",
+            "ago",
+            "later",
+            "before",
+            "of",
+            "in",
+            "by",
+            "since",
+            "from",
+            "to",
+            "Monday",
+            "Friday",
+            "night",
+            "9",
+            "a.m.",
+            ":",
+            "30",
+            "Q3",
+            "FY26",
+            "half",
+            "two",
+            "twenty-first",
+            "century",
+            "1980s",
+            "nineties",
+            "early",
+            "mid",
+            "end",
+            "beginning",
+            "today",
+            "now",
+            "every",
+            "more",
+            "than",
+            "about",
+            "second",
+            "quarter",
+            "weekend",
+            "winter",
+            "Christmas",
+            "New",
+            "Year",
+            "Eve",
+            "Easter",
+            "same",
+            "day",
+            "e\u{301}",
+            "日",
+            "\u{202e}",
+            "\r\n",
+            "\u{feff}",
+            "9999999999",
+            "99",
+            "0",
+            "fiscal",
+            "\u{a0}",
+            "will",
+        ]);
+        let glue = prop::sample::select(vec![" ", "", " ", " "]);
+        prop::collection::vec((word, glue), 0..40)
+            .prop_map(|parts| parts.iter().map(|(word, glue)| format!("{word}{glue}")).collect())
+    }
+
+    fn sound(text: &str, written: Option<DateRange>) {
+        let found = times(text, written);
+        let mut last = 0;
+        for time in found {
+            let range = time.place.range();
+            assert!(range.start >= last && !time.place.is_empty(), "{text:?}");
+            assert!(text.get(range.clone()).is_some(), "{text:?}");
+            last = range.end;
+            assert_eq!(time.from.is_some(), time.to.is_some());
+            if let (Some(from), Some(to)) = (time.from, time.to) {
+                assert!(from <= to, "{text:?}: {time:?}");
+            }
+            let (from, to) = time.part_days();
+            assert!(from <= to && from >= time.from && to <= time.to);
+            assert!(!time.timex_value().contains('\0'));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_give_sound_times(text in pieces(), day in 0i32..200_000, many in 0i32..400) {
+            let from = calendar::plus_days(date("1700-01-01"), day).unwrap();
+            let to = calendar::plus_days(from, many).unwrap();
+            sound(&text, Some(DateRange { from, to }));
+            sound(&text, None);
+        }
+
+        #[test]
+        fn any_text_gives_sound_times(text in "\\PC{0,200}") {
+            sound(&text, Some(DateRange::day(date("2025-07-01"))));
+        }
+
+        #[test]
+        fn the_ends_of_the_calendar_are_no_trap(text in pieces()) {
+            for day in ["-009999-01-01", "9999-12-31", "0000-01-01"] {
+                sound(&text, Some(DateRange::day(date(day))));
+            }
+        }
+
+        #[test]
+        fn a_wider_range_of_days_of_writing_holds_the_narrower_answer(
+            text in pieces(),
+            day in 0i32..3000,
+        ) {
+            let from = calendar::plus_days(date("2020-01-01"), day).unwrap();
+            let to = calendar::plus_days(from, 3).unwrap();
+            let narrow = times(&text, Some(DateRange::day(from)));
+            let wide = times(&text, Some(DateRange { from, to }));
+            prop_assert_eq!(narrow.len(), wide.len());
+            for (one, other) in narrow.iter().zip(&wide) {
+                prop_assert_eq!(one.place, other.place);
+            }
+        }
+    }
+}

@@ -414,7 +414,7 @@ impl Grammar<'_> {
         let before = matches!(
             self.letters_before(at),
             "black" | "bloody" | "super" | "ash" | "palm" | "cyber" | "maundy" | "shrove" | "ruby"
-        ) && self.capital(at - 1);
+        );
         let behind = self.capital(at + 1)
             && matches!(
                 self.letters(at + 1),
@@ -502,6 +502,9 @@ impl Grammar<'_> {
                 | Unit::Decade
                 | Unit::Century),
             ) if the => {
+                if unit == Unit::Day && self.before(first) == Word::At {
+                    return None;
+                }
                 let near = if unit == Unit::Day {
                     Form::ShiftThere(unit, 0)
                 } else {

@@ -285,10 +285,7 @@ impl Grammar<'_> {
             Word::Season(_) => self.season(next, first, When::Open),
             Word::Unit(unit) => self.the_unit(first, unit),
             Word::DayPart(_) => self.the_day_part(first),
-            Word::Numeral | Word::Few | Word::Couple => {
-                let (length, end) = self.bare_length(next)?;
-                self.behind_length(length, first, end)
-            }
+            Word::Numeral | Word::Few | Word::Couple => self.the_length(first),
             Word::Weekday(_) => {
                 let found = self.weekday(next)?;
                 matches!(self.word(found.end), Word::Before | Word::After).then_some(found)
@@ -318,6 +315,13 @@ impl Grammar<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// `the 21 years`; of `the 43-year-old man` the article is the noun's.
+    pub(super) fn the_length(&self, first: usize) -> Option<Found> {
+        let (length, end) = self.bare_length(first + 1)?;
+        let joined = (first + 1..end).any(|at| self.hyphen(at));
+        self.behind_length(length, first + usize::from(joined), end)
     }
 
     /// Does no noun follow, to which what stands before would belong?

@@ -171,6 +171,7 @@ impl Grammar<'_> {
             Word::Next if unit == Unit::Day || unit == Unit::Hour => {
                 whole(Form::ShiftThere(Unit::Day, 1))
             }
+            Word::Next if the => whole(Form::ShiftThere(unit, 1)),
             Word::Next => whole(Form::Shift(unit, 1)),
             Word::Coming if matches!(unit, Unit::Day | Unit::Hour) => None,
             Word::Coming => whole(Form::Shift(unit, 1)),

@@ -95,11 +95,14 @@ impl Grammar<'_> {
             return true;
         }
         let noun = self.letters(next);
-        if !self.is_word(next) || self.capital(next) {
+        if !self.is_word(next) {
             return false;
         }
         if self.touch(at) {
-            return noun != "s";
+            return self.word(next) != Word::S;
+        }
+        if self.capital(next) {
+            return false;
         }
         let many = noun.len() > 3
             && noun.ends_with('s')
@@ -328,8 +331,7 @@ impl Grammar<'_> {
             let day = self.before(first) == Word::On && self.is_noun_end(end) && ordinal <= 31;
             return day.then(|| self.whole(Form::DayOfMonth(ordinal), first, end));
         }
-        let (length, end) = self.bare_length(at)?;
-        self.behind_length(length, first, end)
+        self.the_length(first)
     }
 
     /// `3rd`: its number.
@@ -430,9 +432,7 @@ impl Grammar<'_> {
             );
             return (long && found.part == Part::Whole).then_some(Found { part, first, ..found });
         }
-        let told = first > 0 && matches!(self.before(first), Word::In | Word::For);
-        (told && self.is_noun_end(unit + 1))
-            .then(|| self.whole(Form::Half { half: ordinal, year: open }, first, unit + 1))
+        None
     }
 
     /// `fiscal 2026`, `fiscal year 2025-26`, `FY26`
