@@ -7,7 +7,9 @@
 //! Not from the literature: the axes and their words are ours.
 
 use crate::prose::Prose;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a state is a state of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,10 +49,11 @@ macro_rules! states {
         /// The state that a verb, an adjective or a verb with its particle tells, in any of its
         /// forms and in lower case: `called off`, `scrapping` and `cancels` are all `cancelled`.
         pub(crate) fn normalise(words: &str) -> Option<&'static str> {
-            match words {
-                $($word $(| $form)+ => Some($word),)+
-                _ => None,
-            }
+            static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+                let all = [$(($word, $word), $(($form, $word),)+)+];
+                all.into_iter().collect()
+            });
+            FORMS.get(words).copied()
         }
 
         /// Where a normal word stands: its axis, and its place on it. Words of one place say the

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use winset_read::{
-    ClaimsFile, DropReason, GivenReport, Lexicon, ReadOptions, Reading, Written, gather, reading,
+    ClaimsFile, DropReason, GivenReport, Lexicon, Published, PublishedBy, ReadOptions, Reading,
+    Remark, RemarkKind, Written, company, gather, reading,
 };
 use winset_show::json::{read_json, to_json};
 use winset_show::{Asked, ReadAnswer, read_csv, reading_page, reading_text};
@@ -151,7 +152,8 @@ fn lexicon(world: &dyn World, args: &Read) -> Result<Lexicon, Failure> {
     Ok(lexicon)
 }
 
-/// Reads every report; what the command line keeps is read once more with it.
+/// Reads every report; what the command line keeps is read once more with it, and reports that
+/// tell nothing of their day once more with the days of the others.
 fn read_all(
     args: &Read,
     sources: &[Source],
@@ -163,17 +165,20 @@ fn read_all(
     let total = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let reasons: Vec<DropReason> =
         args.keep.iter().filter_map(|word| DropReason::from_word(word)).collect();
+    let stopped = || if stop.load(Ordering::SeqCst) { Err(Failure::Stopped) } else { Ok(()) };
     progress::with_bar(total, "reports", console.shows_progress(), |count| {
-        sources
+        let read: Result<Vec<(Reading, ReadOptions)>, Failure> = sources
             .par_iter()
             .zip(options)
             .map(|(source, mut options)| {
-                if stop.load(Ordering::SeqCst) {
-                    return Err(Failure::Stopped);
-                }
+                stopped()?;
                 options.keep_all |= args.keep_all;
                 let mut found = reading(source, lexicon, &options);
-                if found.document.published.is_none() && options.published.is_none() {
+                let is_told = |found: &Reading| {
+                    let published = found.document.published;
+                    published.is_some_and(|published| published.by != PublishedBy::Text)
+                };
+                if options.published.is_none() && !is_told(&found) {
                     options.published = args.published;
                 }
                 let before = options.restore.len();
@@ -184,9 +189,34 @@ fn read_all(
                     found = reading(source, lexicon, &options);
                 }
                 count(1);
-                Ok(found)
+                Ok((found, options))
             })
-            .collect()
+            .collect();
+        let (mut readings, options): (Vec<Reading>, Vec<ReadOptions>) = read?.into_iter().unzip();
+        let Some(days) = company(&readings) else { return Ok(readings) };
+        readings
+            .par_iter_mut()
+            .zip(sources)
+            .zip(options)
+            .filter(|((reading, _), _)| reading.document.published.is_none())
+            .try_for_each(|((found, source), mut options)| {
+                stopped()?;
+                options.published = Some(days);
+                *found = reading(source, lexicon, &options);
+                let published = &mut found.document.published;
+                *published = Some(Published { range: days, by: PublishedBy::Company });
+                found.diagnostics.push(Remark {
+                    kind: RemarkKind::Undated,
+                    raw: None,
+                    text: format!(
+                        "no day of publication stands in it; assumed to be of the days of the \
+                         others, {} to {}",
+                        days.from, days.to
+                    ),
+                });
+                Ok::<(), Failure>(())
+            })?;
+        Ok(readings)
     })
 }
 
