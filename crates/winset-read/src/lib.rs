@@ -52,6 +52,7 @@ pub use origin::OriginCount;
 pub use part::{Part as WordPart, Tag};
 pub use place::Place;
 pub use prose::{Prose, Token, TokenKind};
+pub use publication::company;
 pub use quantity::{Bound, Measure, NumberRange, Quantity, number_ranges, quantities};
 pub use reading::{ReadOptions, Reading, Remark, RemarkKind, cleaned, reading};
 pub use sentence::Sentence;

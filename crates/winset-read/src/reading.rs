@@ -2,7 +2,7 @@
 
 use crate::claim::{self, Claim};
 use crate::clean;
-use crate::document::Document;
+use crate::document::{Document, Published, PublishedBy};
 use crate::lexicon::Lexicon;
 use crate::mention::{self, Mention, Stranger};
 use crate::place::Place;
@@ -120,6 +120,9 @@ pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Rea
     let mut remarks = Vec::new();
     let mut documents = clean::clean(source, lexicon, options, &mut remarks).into_iter();
     let mut document = documents.next().unwrap_or_default();
+    if let Some(range) = options.published {
+        document.published = Some(Published { range, by: PublishedBy::Given });
+    }
     if options.outlet.is_some() {
         document.outlet.clone_from(&options.outlet);
     }
@@ -132,12 +135,19 @@ pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Rea
 
 fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
     let mut diagnostics = Vec::new();
-    publication::date(&mut document, lexicon, &mut diagnostics);
-    let prose = Prose::of(&document);
+    let mut prose = Prose::of(&document);
+    if publication::is_open(&document) {
+        let mentions = mention::find(&document, &prose, lexicon);
+        publication::date(&mut document, &prose, &mentions, lexicon, &mut diagnostics);
+    }
+    let mut times = time::find(&document, &prose);
+    if publication::drop_young(&mut document, &prose, &times, &mut diagnostics) {
+        prose = Prose::of(&document);
+        times = time::find(&document, &prose);
+    }
     let mentions = mention::find(&document, &prose, lexicon);
     let strangers = mention::unknown_names(&document, &prose, lexicon, &mentions);
     let topics = topic::find(&document, &prose, lexicon);
-    let times = time::find(&document, &prose);
     let quantities = quantity::find(&document.text, &prose);
     let (quotations, speeches) = speech::find(&document, &prose, &mentions, lexicon);
     let claims = claim::find(&Annotated {

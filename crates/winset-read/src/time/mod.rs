@@ -34,6 +34,8 @@ mod tests;
 use crate::document::{Document, Published, PublishedBy};
 use crate::place::Place;
 use crate::prose::Prose;
+pub(crate) use tense::{Tense as TenseAround, around as tense_around};
+
 use grammar::{Form, Found, Grammar};
 use resolve::{Named, Seen};
 use tense::Tense;

@@ -5,7 +5,7 @@ use crate::prose::{Prose, TokenKind};
 
 /// What a clause tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(crate) enum Tense {
     /// What was.
     Past,
     /// What is to come.
@@ -19,7 +19,7 @@ const REACH: usize = 24;
 
 /// The tense of the clause that holds some tokens: that of the nearest verb before them, or else,
 /// unless they stand behind `by` or `until`, of the first one behind.
-pub(super) fn around(prose: &Prose, first: usize, end: usize, only_before: bool) -> Tense {
+pub(crate) fn around(prose: &Prose, first: usize, end: usize, only_before: bool) -> Tense {
     let mut at = first;
     let mut verb = false;
     for _ in 0..REACH {

@@ -58,6 +58,29 @@ fn is_sentence(line: &str) -> bool {
     words >= 10 && low.count() * 2 >= words
 }
 
+/// Does a line tell a day, and hardly anything more: `Oslo, 3 May 2024`, `Published on Monday, 3
+/// May 2024, 10:14`?
+pub(crate) fn is_day_line(line: &str) -> bool {
+    let count = line.split_whitespace().count();
+    line.len() <= 120
+        && (2..=16).contains(&count)
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && {
+            let found = times(line, None);
+            let told =
+                |time: &crate::time::Time| line[time.place.range()].split_whitespace().count();
+            let words: usize = found.iter().map(told).sum();
+            let whole = found.iter().any(|time| time.kind == TimeKind::Day && time.from.is_some());
+            whole
+                && count <= words + 5
+                && !line.ends_with(['?', '!'])
+                && !is_sentence(line)
+                && !line
+                    .split_whitespace()
+                    .any(|word| matches!(word, "is" | "was" | "will" | "are" | "were" | "has"))
+        }
+}
+
 /// The first whole day that words tell.
 pub(super) fn day(words: &str) -> Option<Date> {
     let found = times(words, None);

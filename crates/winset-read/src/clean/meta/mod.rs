@@ -11,7 +11,9 @@ mod outlet;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use day::is_day_line;
 pub(crate) use front::matter as front_matter;
+pub(crate) use outlet::is_outlet_line;
 
 use super::draft::{Draft, Facts, Format, Lot};
 use crate::document::{BlockKind, Published, PublishedBy};

@@ -137,6 +137,12 @@ pub(super) fn outlet(around: &Around<'_>, lexicon: &Lexicon) -> Option<String> {
     best.map(|(_, name)| spelled(&name))
 }
 
+/// Is a line the name of a paper, with no more than a section or a day beside it?
+pub(crate) fn is_outlet_line(line: &str) -> bool {
+    let (name, _) = shorn(line);
+    line.len() <= 60 && names_paper(name) && line.len() <= name.len() + 24
+}
+
 /// A headline without the outlet's name behind it.
 pub(super) fn without(title: &str, outlet: Option<&str>) -> String {
     let plain = suffix(title).filter(|(_, suffix)| {

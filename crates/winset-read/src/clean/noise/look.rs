@@ -1,6 +1,7 @@
 //! What a block looks like, whatever it says.
 
 use super::phrase::{self, Mark, Part};
+use super::shape;
 use crate::clean::draft::{Cut, Draft, Lot};
 use crate::clean::plain::ends_sentence;
 use crate::document::{BlockKind, DropReason};
@@ -44,7 +45,7 @@ fn of(words: &str, cut: &Cut, scratch: &mut Vec<u16>) -> Look {
                 let short = count <= 60 && (!sentence || is_prompt(words, count, *mark));
                 short || (cookies && count <= 150)
             })
-            .or_else(|| signature(words, count)),
+            .or_else(|| shape::mark(words, count, scratch)),
     };
     let heading = matches!(cut.kind, BlockKind::Title | BlockKind::Heading);
     Look {
@@ -127,19 +128,6 @@ pub(super) fn addresses_reader(words: &str) -> bool {
                     | "originally"
             )
     })
-}
-
-/// A byline by its shape: `By Jane Doe`, `BY JANE DOE and JOHN ROE, Political Editor`.
-fn signature(words: &str, count: u32) -> Option<Mark> {
-    let by = Mark { reason: DropReason::Byline, weak: false, opens: None };
-    // `The Harbour Times 4 hours ago`.
-    if count <= 7 && words.ends_with(" ago") && words.contains(|c: char| c.is_ascii_digit()) {
-        return Some(by);
-    }
-    let rest = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY "))?;
-    let rest = rest.split(['|', '•', '·']).next().unwrap_or(rest).trim();
-    let ends = ends_sentence(rest) && !rest.ends_with("Jr.");
-    (count <= 14 && !ends && is_names(rest)).then_some(by)
 }
 
 /// Are these names, with nothing but little words between them?

@@ -70,7 +70,8 @@ fn body(draft: &mut Draft<'_>, looks: &[Look], segment: &Segment, behind: bool, 
             && draft.words(draft.cuts[last + 1].place).ends_with(':');
     for at in last + 1..cuts.end {
         let near = &looks[at..cuts.end.min(at + 4)];
-        let trails = behind || near.iter().any(|look| look.mark.is_some_and(|mark| !mark.weak));
+        let trails =
+            behind || noisy || near.iter().any(|look| look.mark.is_some_and(|mark| !mark.weak));
         if let Some(mark) = looks[at].mark {
             leave(draft, at, mark.reason);
         } else if trails

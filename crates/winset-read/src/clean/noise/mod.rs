@@ -19,6 +19,7 @@ mod phrase;
 mod repeats;
 mod segments;
 mod sentences;
+mod shape;
 mod stories;
 #[cfg(test)]
 mod tests;
