@@ -130,6 +130,12 @@ fn lies(prose: &Prose, place: Place, happened: bool) -> Lies {
             "ahead" | "before" if distance <= 4 && !told_past(prose, &tokens) => {
                 return Lies::Coming;
             }
+            // `wait until after the election`
+            "after"
+                if distance <= 5 && matches!(prose.word(at.wrapping_sub(1)), "until" | "till") =>
+            {
+                return Lies::Coming;
+            }
             "after" | "following" | "since" | "concluded" if distance <= 5 => return Lies::Past,
             "wake" | "aftermath" | "sidelines" if distance <= 4 => return Lies::Past,
             "during" | "at" if distance <= 4 && told_past(prose, &tokens) => return Lies::Past,
@@ -159,7 +165,7 @@ fn crosses_time(prose: &Prose, at: usize, event: &std::ops::Range<usize>) -> boo
 }
 
 fn told_past(prose: &Prose, tokens: &std::ops::Range<usize>) -> bool {
-    tense_around(prose, tokens.start, tokens.end) == TenseAround::Past
+    tense_around(prose, tokens.start, tokens.end, false) == TenseAround::Past
 }
 
 /// A time told from the day of writing that begins at a token.
@@ -213,7 +219,9 @@ fn office(prose: &Prose, mention: &Mention, lexicon: &Lexicon) -> Option<Clue> {
         matches!(word, "nominee" | "nominated" | "designate" | "elect" | "pick" | "incoming")
     };
     let own = tokens.start.saturating_sub(3)..(tokens.end + 6);
-    if around(own, &coming) && !crosses(prose, tokens.end, tokens.end + 4) {
+    // `Jane Roe, the nominee for`, but not `Roe's nominee`.
+    let possesses = matches!(prose.word(tokens.end), "'s" | "’s");
+    if around(own, &coming) && !possesses && !crosses(prose, tokens.end, tokens.end + 4) {
         let days = Days { from: Some(plus(from, -200)), to: Some(from) };
         return Some(Clue {
             days: vec![days],
@@ -286,7 +294,11 @@ fn dated(prose: &Prose, time: &Time) -> Option<Clue> {
     if is_planned(prose, tokens.start) {
         return clue(Days::until(plus(from, -1)), Worth::Coming);
     }
-    let tense = tense_around(prose, tokens.start, tokens.end);
+    let tense = tense_around(prose, tokens.start, tokens.end, false);
+    // `it was not until 2022 that`
+    if time.kind == TimeKind::Until && prose.word(tokens.start.wrapping_sub(2)) == "not" {
+        return clue(Days::since(from), if whole { Worth::Past } else { Worth::Year });
+    }
     let coming = time.kind == TimeKind::Until || is_aim(prose, tokens.start, tokens.end);
     match tense {
         TenseAround::Past if time.kind == TimeKind::Since => clue(Days::since(from), Worth::Past),
@@ -315,6 +327,10 @@ fn is_aim(prose: &Prose, first: usize, end: usize) -> bool {
                 | "plan"
                 | "plans"
                 | "towards"
+                | "increase"
+                | "rise"
+                | "boost"
+                | "cut"
         )
     };
     (end..end + 2).chain(first.saturating_sub(3)..first).any(|at| aim(prose.word(at)))
@@ -340,7 +356,7 @@ pub(super) fn yearless(prose: &Prose, times: &[Time], known: Days) -> Vec<Clue> 
     for time in times.iter().filter(|time| time.from.is_none()).take(ENOUGH) {
         let tokens = prose.tokens_in(time.place);
         let Some((month, day)) = month_and_day(prose, tokens.clone()) else { continue };
-        let tense = tense_around(prose, tokens.start, tokens.end);
+        let tense = tense_around(prose, tokens.start, tokens.end, false);
         let planned = is_planned(prose, tokens.start);
         let mut days: Vec<Days> = Vec::new();
         for year in from.year() - 1..=last {

@@ -14,7 +14,8 @@ pub(crate) fn drop_young(
     remarks: &mut Vec<Remark>,
 ) -> bool {
     let Some(published) = document.published else { return false };
-    if published.by == PublishedBy::Company {
+    // Days that the text itself tells are not sure enough to leave words out for.
+    if matches!(published.by, PublishedBy::Company | PublishedBy::Text) {
         return false;
     }
     let latest = super::clue::plus(published.range.to, 1);
@@ -69,7 +70,7 @@ fn later(prose: &Prose, time: &Time, latest: Date) -> Option<Date> {
         return None;
     }
     let tokens = prose.tokens_in(time.place);
-    (tense_around(prose, tokens.start, tokens.end) == TenseAround::Past).then_some(from)
+    (tense_around(prose, tokens.start, tokens.end, false) == TenseAround::Past).then_some(from)
 }
 
 /// Takes blocks out of a document.
