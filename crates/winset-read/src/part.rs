@@ -128,6 +128,8 @@ impl Can {
     pub(crate) const BE: Can = Can(1 << 28);
     /// In capitals throughout.
     pub(crate) const SHOUTED: Can = Can(1 << 30);
+    /// Leans on a preposition: `call for`, `deal with`.
+    pub(crate) const LEANS: Can = Can(1 << 31);
     /// Has no object: `rise`, `agree`.
     pub(crate) const INTRANSITIVE: Can = Can(1 << 29);
 
@@ -177,10 +179,13 @@ fn words() -> FxHashMap<&'static str, Word> {
         if can.be(Can::S) && can.be(Can::NOUN) {
             can = can.or(Can::PLURAL);
         }
-        if list::TELLING.contains(&lemma.name()) {
+        if is_in(list::TELLING, lemma) {
             can = can.or(Can::TELLS);
         }
-        if list::INTRANSITIVE.contains(&lemma.name()) {
+        if is_in(list::LEANING, lemma) {
+            can = can.or(Can::LEANS);
+        }
+        if is_in(list::INTRANSITIVE, lemma) {
             can = can.or(Can::INTRANSITIVE);
         }
         words.insert(form, Word { can, lemma: Some(lemma) });
@@ -211,6 +216,11 @@ pub(crate) fn stands_close(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     before.is_some_and(|before| before.place.end == token.place.start)
         && tokens.get(at + 1).is_some_and(|next| next.place.start == token.place.end)
+}
+
+/// Is a verb one of these?
+fn is_in(listed: &str, lemma: Lemma) -> bool {
+    listed.split_whitespace().any(|base| base == lemma.name())
 }
 
 /// What a token can be; `close`: it touches both its neighbours.
@@ -298,3 +308,6 @@ pub(crate) fn tags(text: &str, lower: &str, tokens: &[Token], sentences: &[Sente
         .collect();
     settle::settle(lower, tokens, &words, sentences)
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,6 +132,12 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
+        if byte.is_ascii_alphabetic() {
+            let start = at;
+            at += word_length(&text[at..]);
+            tokens.push(Token { place: Place::new(start, at), kind: TokenKind::Word });
+            continue;
+        }
         let letter = text[at..].chars().next().unwrap_or(' ');
         if letter.is_whitespace() {
             at += letter.len_utf8();
@@ -170,6 +176,13 @@ fn number_length(bytes: &[u8]) -> usize {
 
 /// How long the word is that a text begins with.
 fn word_length(text: &str) -> usize {
+    // Most words are ASCII letters up to a space or a comma.
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'\'' | b'0'..=b'9');
+    if plain > 0 && bytes.get(plain).is_none_or(ends) {
+        return plain;
+    }
     let mut end = 0;
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {

@@ -16,6 +16,7 @@ use crate::mention::Mention;
 use crate::place::Place;
 use crate::prose::Prose;
 use scene::Scene;
+pub(crate) use teller::is_span;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -96,6 +96,13 @@ fn first(prose: &Prose, from: usize, verb: usize) -> Kernel {
     if let Some(at) = leader.filter(|at| prose.part(*at) == Part::Subordinator) {
         return Kernel { kind: adverbial(prose, at), ..main };
     }
+    // "In May, when talks began".
+    let subordinator = (from..verb).rev().find(|at| prose.part(*at) == Part::Subordinator);
+    if let Some(at) =
+        subordinator.filter(|at| prose.word(*at) != "that" && prose.word(*at - 1) == ",")
+    {
+        return Kernel { kind: adverbial(prose, at), ..main };
+    }
     // "The minister, who leads the talks, said": the verb is not the sentence's own.
     let relative = (from..verb).rev().find(|at| prose.part(*at) == Part::Relative);
     match relative {
@@ -202,6 +209,7 @@ fn before_apposition(prose: &Prose, floor: usize, verb: usize) -> usize {
         _ => return verb,
     };
     let open = (floor..close).rev().take(30).find(|at| prose.word(*at) == opener);
+    let open = open.map(|open| inside::list_start(prose, floor, open));
     match open {
         Some(open) if open > floor && prose.part(open - 1).is_nominal() => open,
         _ => verb,

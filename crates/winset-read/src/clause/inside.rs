@@ -59,6 +59,9 @@ pub(super) fn verb(prose: &Prose, first: usize, end: usize) -> Verb {
                     waits = Waits::Nothing;
                 }
             }
+            // "had been “outraged”".
+            Part::Sign
+                if is_mark(prose.word(at)) && at + 1 < end && waits.allows(prose.part(at + 1)) => {}
             // "does Japan want": a question's subject stands between.
             Part::Name | Part::Noun | Part::Pronoun | Part::Determiner
                 if at <= first + 4 && waits == Waits::AfterDo && question(prose, at, end) => {}
@@ -198,6 +201,7 @@ pub(super) fn subject(prose: &Prose, from: usize, verb: usize) -> Option<Range<u
         let close = end - 1;
         let opener = if prose.word(close) == ")" { "(" } else { prose.word(close) };
         let open = (from..close).rev().take(40).find(|at| prose.word(*at) == opener);
+        let open = open.map(|open| list_start(prose, from, open));
         match open {
             Some(open) if open > from => end = open,
             _ if prose.word(close) == "," => return last_phrase(prose, from, close),
@@ -205,6 +209,54 @@ pub(super) fn subject(prose: &Prose, from: usize, verb: usize) -> Option<Range<u
         }
     }
     last_phrase(prose, from, end)
+}
+
+/// Where the words begin that end with a comma: behind "allies, such as Chile, Peru, and Fiji,"
+/// they begin before "such as".
+pub(super) fn list_start(prose: &Prose, from: usize, open: usize) -> usize {
+    let listed =
+        matches!(prose.part(open + 1), Part::Coordinator) || prose.part(open + 1).is_nominal();
+    if !listed {
+        return open;
+    }
+    let floor = open.saturating_sub(40).max(from);
+    (floor..open)
+        .rev()
+        .take_while(|at| !prose.part(*at).is_finite())
+        .find(|at| {
+            prose.word(*at) == ","
+                && matches!(
+                    prose.word(*at + 1),
+                    "such" | "including" | "among" | "like" | "notably"
+                )
+        })
+        .unwrap_or(open)
+}
+
+/// Behind words of time or place at the beginning: "in 1976 / Takeo Miki", "in recent weeks /
+/// reports". Nothing, if all of it is such words.
+fn behind_adjunct(prose: &Prose, phrase: Range<usize>) -> Option<usize> {
+    if prose.part(phrase.start) != Part::Preposition {
+        return Some(phrase.start);
+    }
+    let mut at = phrase.start + 1;
+    while at < phrase.end {
+        let before = prose.part(at - 1);
+        let begins = matches!(
+            prose.part(at),
+            Part::Determiner | Part::Possessive | Part::Pronoun | Part::Name
+        ) && before.is_nominal()
+            && !(prose.part(at) == Part::Name && before == Part::Name)
+            && !matches!(prose.word(at), "'s" | "’s" | "'" | "’");
+        let time = before.is_nominal()
+            && prose.part(at).is_nominal()
+            && crate::speech::is_span(prose.word(at - 1));
+        if begins || time {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The last noun phrase of a stretch, with what hangs on it.
@@ -248,7 +300,11 @@ fn last_phrase(prose: &Prose, from: usize, end: usize) -> Option<Range<usize>> {
     {
         first += 1;
     }
-    (nominal && first < end).then_some(first..end)
+    if !nominal || first >= end {
+        return None;
+    }
+    let first = behind_adjunct(prose, first..end)?;
+    Some(first..end)
 }
 
 /// Is the member of a list that begins here at most four words long?

@@ -76,11 +76,12 @@ fn ahead(words: &[Word], tokens: &[Token], sentences: &[Sentence]) -> Vec<Ahead>
             let can = words[at].can;
             let stops = can.be(Can::SIGN) && !can.be(Can::LIGHT)
                 || can.be(Can::COORDINATOR.or(Can::RELATIVE))
-                || can.be(Can::SUBORDINATOR) && !can.be(Can::PREPOSITION.or(Can::ADVERB));
+                || can.be(Can::SUBORDINATOR)
+                    && (now.sure || !can.be(Can::PREPOSITION.or(Can::ADVERB)));
             let before = at.checked_sub(1).map_or(Can::default(), |before| words[before].can);
             if stops {
                 now = Ahead::default();
-            } else if can.be(Can::SURE) {
+            } else if can.be(Can::SURE) && !(can.be(Can::CAPITAL) && can.be(Can::MODAL)) {
                 now.sure = true;
             } else if can.be(Can::PAST)
                 && !can.be(Can::NOUN.or(Can::ADJECTIVE))
@@ -109,6 +110,29 @@ fn begins_object(can: Can) -> bool {
     can.be(begins) && !can.be(Can::PREPOSITION.or(Can::SURE).or(Can::AUXILIARY))
 }
 
+/// What an object begins with and a compound does not go on with.
+const STRONG: Can = Can::DETERMINER
+    .or(Can::POSSESSIVE)
+    .or(Can::PRONOUN)
+    .or(Can::OBJECT)
+    .or(Can::NUMBER)
+    .or(Can::CAPITAL);
+
+/// Words of closed classes.
+const CLOSED: Can = Can::DETERMINER
+    .or(Can::PRONOUN)
+    .or(Can::POSSESSIVE)
+    .or(Can::OBJECT)
+    .or(Can::PREPOSITION)
+    .or(Can::TO)
+    .or(Can::COORDINATOR)
+    .or(Can::SUBORDINATOR)
+    .or(Can::RELATIVE)
+    .or(Can::MODAL)
+    .or(Can::NEGATION)
+    .or(Can::AUXILIARY)
+    .or(Can::NUMBER);
+
 /// The clause a pass is in.
 #[derive(Debug, Clone, Copy, Default)]
 struct Clause {
@@ -120,8 +144,12 @@ struct Clause {
     relative: bool,
     /// A comma was seen after its verb.
     comma: bool,
+    /// A conjunction was seen after its verb: another verb can come.
+    joined: bool,
     /// Its last verb.
     last: Option<Part>,
+    /// Its last finite verb stands in the present.
+    present: bool,
     /// Its last verb takes a clause as its object, and nothing came after it yet.
     tells: bool,
     /// A modal or `do` waits for its base form.
@@ -176,10 +204,14 @@ impl Pass<'_> {
         self.end = end;
         self.clause = Clause::default();
         self.outer = Outer::default();
-        let long = |at: &usize| self.tokens[*at].place.len() > 3;
-        let words = (start..end).filter(long).filter(|at| !self.can(*at).be(Can::SIGN)).count();
-        let capitals =
-            (start..end).filter(long).filter(|at| self.can(*at).be(Can::CAPITAL)).count();
+        let (mut words, mut capitals) = (0, 0);
+        for at in start..end {
+            let can = self.words[at].can;
+            if self.tokens[at].place.len() > 3 && !can.be(Can::SIGN) {
+                words += 1;
+                capitals += usize::from(can.be(Can::CAPITAL));
+            }
+        }
         self.title_case = words > 2 && capitals * 3 > words * 2;
         for at in start..end {
             let part = self.part(at);
@@ -232,7 +264,7 @@ impl Pass<'_> {
                 self.clause = Clause { relative: part == Part::Relative, ..Clause::default() };
             }
             Part::Coordinator => {
-                self.clause = Clause { finite: false, comma: false, ..self.clause };
+                self.clause = Clause { joined: true, comma: false, ..self.clause };
             }
             Part::Sign => self.follow_sign(at, can),
             Part::Present | Part::Past | Part::Modal => {
@@ -245,8 +277,10 @@ impl Pass<'_> {
                 let open = part == Part::Modal || self.words[at].lemma == self.auxiliaries.do_;
                 self.clause = Clause {
                     finite: true,
+                    joined: false,
                     comma: false,
                     last: Some(part),
+                    present: part == Part::Present,
                     tells: can.be(Can::TELLS),
                     open,
                     ..self.clause
@@ -277,11 +311,8 @@ impl Pass<'_> {
                     self.clause.comma = true;
                 }
             }
-            "\"" | "“" | "”" | "«" | "»" | "„" => {
-                let awaits = !self.clause.finite;
-                if !awaits {
-                    self.clause = Clause { last: self.clause.last, ..Clause::default() };
-                }
+            "\"" | "“" | "”" | "«" | "»" | "„" | "'" | "‘" | "’" => {
+                self.follow_mark(at)
             }
             "(" | "[" => {
                 self.outer.push(self.clause);
@@ -290,6 +321,23 @@ impl Pass<'_> {
             _ if !can.be(Can::LIGHT) => {
                 self.clause = Clause::default();
                 self.outer = Outer::default();
+            }
+            _ => {}
+        }
+    }
+
+    /// A quotation that is set off by a comma, a colon or a stop holds clauses of its own; one that
+    /// is not is a word of the clause around it.
+    fn follow_mark(&mut self, at: usize) {
+        let Some(before) = self.before(at) else { return };
+        let touches = self.tokens[before].place.end == self.tokens[at].place.start;
+        match self.word(before) {
+            "," | "." | "!" | "?" | "…" if touches => {
+                self.clause = self.outer.pop().filter(|_| self.clause.finite).unwrap_or_default();
+            }
+            "," | ":" => {
+                self.outer.push(self.clause);
+                self.clause = Clause::default();
             }
             _ => {}
         }
@@ -306,7 +354,9 @@ impl Pass<'_> {
         if self.is_name(at, can) {
             return Part::Name;
         }
-        if let Some(part) = self.closed(at, can) {
+        if can.be(CLOSED)
+            && let Some(part) = self.closed(at, can)
+        {
             return part;
         }
         self.open(at, can)
@@ -317,18 +367,6 @@ impl Pass<'_> {
         if !can.be(Can::CAPITAL) {
             return false;
         }
-        let words = Can::DETERMINER
-            .or(Can::PRONOUN)
-            .or(Can::POSSESSIVE)
-            .or(Can::OBJECT)
-            .or(Can::PREPOSITION)
-            .or(Can::TO)
-            .or(Can::COORDINATOR)
-            .or(Can::SUBORDINATOR)
-            .or(Can::RELATIVE)
-            .or(Can::MODAL)
-            .or(Can::NEGATION)
-            .or(Can::AUXILIARY);
         let word = self.word(at);
         if matches!(word, "us" | "who" | "it" | "may" | "will") {
             let place = self.tokens[at].place;
@@ -341,7 +379,7 @@ impl Pass<'_> {
                     || at > self.start && self.can(at - 1).be(Can::NUMBER.or(Can::PREPOSITION)));
             return month || at > self.start && matches!(word, "may" | "will") && !self.title_case;
         }
-        if can.be(words) {
+        if can.be(CLOSED) {
             return false;
         }
         if at == self.start || self.after_stop(at) {
@@ -429,7 +467,15 @@ impl Pass<'_> {
             return Some(Part::Negation);
         }
         if can.be(Can::DETERMINER) {
-            let alone = can.be(Can::PRONOUN) && !leads;
+            if next.be(Can::ADVERB)
+                && !next.be(Can::NOUN.or(Can::ADJECTIVE))
+                && matches!(word, "most" | "more" | "less" | "much" | "enough")
+            {
+                return Some(Part::Adverb);
+            }
+            // "this shows": one of them against many.
+            let verb = word == "this" && next.be(Can::S);
+            let alone = can.be(Can::PRONOUN) && (!leads || verb);
             return Some(if alone { Part::Pronoun } else { Part::Determiner });
         }
         if can.be(Can::POSSESSIVE) {
@@ -456,6 +502,13 @@ impl Pass<'_> {
         let verb_next = next.be(Can::SURE.or(Can::AUXILIARY).or(Can::S).or(Can::PAST))
             && !next.be(Can::NOUN)
             || next.be(Can::ADVERB) && self.can(at + 2).be(Can::SURE.or(Can::PAST).or(Can::S));
+        if next.be(Can::PLURAL) && behind.is_some() {
+            // "the fact that talks failed", "a fleet that fishes there".
+            let ahead = self.ahead.get(at + 1).copied().unwrap_or_default();
+            let noun = ahead.sure || ahead.likely || !next.be(Can::S);
+            let relative = !noun && behind.is_some_and(|behind| behind.part.is_nominal());
+            return if relative { Part::Relative } else { Part::Subordinator };
+        }
         let Some(behind) = behind else {
             return if verb_next { Part::Pronoun } else { Part::Determiner };
         };
@@ -648,9 +701,12 @@ impl Pass<'_> {
                 let leads = next.be(Can::NOUN) && !next.be(Can::SURE);
                 if leads && !can.be(Can::NOUN) { Part::Adjective } else { Part::Noun }
             }
-            Some(Part::Noun | Part::Name | Part::Preposition | Part::Number)
-                if can.be(Can::NOUN) && !self.begins_object(at + 1) =>
+            Some(Part::Noun | Part::Name | Part::Number)
+                if can.be(Can::NOUN) && !next.be(STRONG) =>
             {
+                Part::Noun
+            }
+            Some(Part::Preposition) if can.be(Can::NOUN) && !self.begins_object(at + 1) => {
                 Part::Noun
             }
             None if can.be(Can::NOUN) && !self.begins_object(at + 1) => Part::Noun,
@@ -663,7 +719,8 @@ impl Pass<'_> {
         let nominal = behind.is_some_and(|part| {
             part.is_nominal() || matches!(part, Part::Relative | Part::Sign | Part::Determiner)
         });
-        !self.clause.finite && (self.clause.subject && nominal || behind == Some(Part::Relative))
+        (!self.clause.finite || self.clause.joined)
+            && (self.clause.subject && nominal || behind == Some(Part::Relative))
     }
 
     /// `proposed`: past or participle.
@@ -692,6 +749,14 @@ impl Pass<'_> {
                 let object = self.begins_object(at + 1)
                     || can.be(Can::INTRANSITIVE)
                     || matches!(self.word(at + 1), "that" | "to");
+                if can.be(Can::TELLS) && self.begins_object(at + 1) {
+                    // "reports suggested a deal was near".
+                    return Part::Past;
+                }
+                if self.clause.finite && (!object || self.word(at + 1) == "to") {
+                    // "cancelled lunch and the talks planned for July".
+                    return Part::Participle;
+                }
                 if !self.clause.relative && (ahead.sure || !object && ahead.likely) {
                     Part::Participle
                 } else {
@@ -754,7 +819,7 @@ impl Pass<'_> {
             return Part::Present;
         }
         if behind == Some(Part::Coordinator) {
-            let parallel = self.clause.last == Some(Part::Present)
+            let parallel = self.clause.present
                 && (self.begins_object(at + 1) || matches!(self.word(at + 1), "to" | "that"))
                 && !ahead.sure;
             return if parallel { Part::Present } else { Part::Noun };
@@ -763,9 +828,17 @@ impl Pass<'_> {
         if !self.awaited(behind) || ahead.sure || plural {
             return Part::Noun;
         }
-        let takes = self.begins_object(at + 1)
+        let ends = matches!(self.word(at + 1), "." | ";" | "!" | "?") && !self.clause.finite;
+        let takes = ends
+            || self.begins_object(at + 1)
             || matches!(self.word(at + 1), "to" | "that" | "how" | "whether" | "what")
-            || next.be(Can::PREPOSITION.or(Can::ADVERB)) && !ahead.likely;
+            || next.be(Can::ADVERB) && !ahead.likely && !self.clause.finite
+            || next.be(Can::PREPOSITION)
+                && can.be(Can::LEANS.or(Can::INTRANSITIVE))
+                && !ahead.likely
+                && (!self.clause.finite || behind == Some(Part::Name))
+            || next.be(Can::ING) && !next.be(Can::NOUN) && !ahead.likely && !self.clause.finite
+            || next.be(Can::ING) && !ahead.likely && self.clause.joined;
         if takes { Part::Present } else { Part::Noun }
     }
 
@@ -774,6 +847,9 @@ impl Pass<'_> {
         let ahead = self.ahead[at];
         let noun = can.be(Can::NOUN.or(Can::ADJECTIVE));
         let next = self.can(at + 1);
+        if self.word(at) == "last" && next.be(Can::NOUN.or(Can::CAPITAL)) {
+            return Part::Adjective;
+        }
         if self.word(at) == "close" && self.word(at + 1) == "to" && behind.is_some() {
             return Part::Adjective;
         }
@@ -786,6 +862,7 @@ impl Pass<'_> {
         if !noun {
             return match behind {
                 None | Some(Part::Sign) if !self.clause.subject => Part::Bare,
+                Some(part) if self.clause.joined && part.is_nominal() => Part::Present,
                 _ if self.clause.finite => Part::Bare,
                 _ => Part::Present,
             };
@@ -799,11 +876,7 @@ impl Pass<'_> {
         if self.awaited(behind) && plural && takes && (!ahead.sure || can.be(Can::TELLS)) {
             return Part::Present;
         }
-        if behind == Some(Part::Coordinator)
-            && takes
-            && matches!(self.clause.last, Some(Part::Present))
-            && !ahead.sure
-        {
+        if behind == Some(Part::Coordinator) && takes && self.clause.present && !ahead.sure {
             return Part::Present;
         }
         self.nominal(can, at)

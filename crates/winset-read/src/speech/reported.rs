@@ -172,7 +172,7 @@ fn behind(
     if !quoted && before.clone().any(|at| prose.part(at).is_finite()) {
         let started = clauses[..number].iter().rev().find(|clause| {
             // What another was said to say is not told again.
-            speeches.iter().any(|speech| speech.content == clause.place)
+            speeches.iter().rev().take(8).any(|speech| speech.content == clause.place)
         });
         if started.is_none() {
             let through = told_to(scene, at + 1..frame.right);

@@ -239,7 +239,7 @@ fn trimmed(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn is_span(word: &str) -> bool {
+pub(crate) fn is_span(word: &str) -> bool {
     matches!(
         word,
         "weeks"
