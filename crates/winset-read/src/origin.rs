@@ -7,6 +7,7 @@
 //! Not from the literature: the rules are ours. Copies are found by shingles of five words, each
 //! looked up once, so the work grows with the text.
 
+use crate::claim::Claim;
 use crate::gathering::Gathered;
 use crate::lexicon::{ActorKind, IssueRef, Lexicon};
 use crate::place::Place;
@@ -39,7 +40,7 @@ pub(crate) fn find(
     gathered: &Gathered,
     lexicon: &Lexicon,
 ) -> (Vec<usize>, BTreeMap<usize, String>) {
-    let names = Names::of(lexicon);
+    let names = Names::of(lexicon, gathered);
     let sentences = sentences(gathered);
     let copied = copies(gathered, &sentences);
     let articles = copied_articles(gathered, &sentences, &copied);
@@ -52,14 +53,8 @@ pub(crate) fn find(
             None => own_key(gathered, article, &names),
         };
         groups.join(at, *first.entry(key).or_insert(at));
-        // Claims whose chains pass through one outlet's report on one matter meet there.
-        for link in found.claim.attribution.iter().filter(|link| names.is_outlet(link)) {
-            if let Some(issue) = found.claim.issue {
-                let key = format!("{}\0{}", names.key(link), issue.0);
-                groups.join(at, *first.entry(key).or_insert(at));
-            }
-        }
     }
+    cited(gathered, &names, &mut groups);
     for (sentence, original) in copied {
         let (copy, original) = (&sentences[sentence], &sentences[original]);
         for (number, &claim) in copy.claims.iter().enumerate() {
@@ -80,6 +75,55 @@ pub(crate) fn find(
         });
     }
     (numbers, called)
+}
+
+/// Joins what one report cites from another with what the other tells: claims of the outlet that
+/// say the same, on its own account or on somebody's word.
+fn cited(gathered: &Gathered, names: &Names, groups: &mut Groups) {
+    /// Of one outlet's claims, so many are looked at.
+    const MOST: usize = 500;
+    let mut by_outlet: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, found) in gathered.claims.iter().enumerate() {
+        if let Some(outlet) = gathered.articles[found.article].document.outlet.as_deref() {
+            let told = by_outlet.entry(names.key(outlet)).or_default();
+            if told.len() < MOST {
+                told.push(at);
+            }
+        }
+    }
+    // Claims that cite one outlet on one matter meet there too.
+    let mut citing: FxHashMap<(String, IssueRef), usize> = FxHashMap::default();
+    for (at, found) in gathered.claims.iter().enumerate() {
+        for link in &found.claim.attribution {
+            let key = names.key(link);
+            let told = by_outlet.get(&key);
+            if told.is_none() && !names.is_outlet(link) {
+                continue;
+            }
+            for &other in told.into_iter().flatten() {
+                let theirs = &gathered.claims[other];
+                if theirs.article != found.article && say_the_same(found.claim, theirs.claim) {
+                    groups.join(at, other);
+                }
+            }
+            if let Some(issue) = found.claim.issue {
+                groups.join(at, *citing.entry((key, issue)).or_insert(at));
+            }
+        }
+    }
+}
+
+/// Do two claims give one number, or one state, on one issue?
+fn say_the_same(one: &Claim, other: &Claim) -> bool {
+    let one_issue = one.issue.is_some() && one.issue == other.issue;
+    let number = one.value.is_some() && one.value == other.value;
+    let state = one.state.is_some() && one.state == other.state && one.speaker == other.speaker;
+    let told = one.modality == other.modality
+        && one.speaker.is_some()
+        && one.speaker == other.speaker
+        && one.target == other.target
+        && one.value.is_none() == other.value.is_none();
+    one_issue && (number || state || told) && one.negated == other.negated
 }
 
 /// The last link of a chain that names somebody.
@@ -130,17 +174,32 @@ pub(crate) fn counts(gathered: &Gathered) -> Vec<OriginCount> {
 struct Names<'a> {
     lexicon: &'a Lexicon,
     known: FxHashMap<String, usize>,
+    /// Outlets of the gathering by the last words of their names; nothing where several share
+    /// them.
+    outlets: FxHashMap<String, Option<String>>,
 }
 
 impl<'a> Names<'a> {
-    fn of(lexicon: &'a Lexicon) -> Names<'a> {
+    fn of(lexicon: &'a Lexicon, gathered: &Gathered) -> Names<'a> {
         let mut known = FxHashMap::default();
         for (at, actor) in lexicon.actors.iter().enumerate() {
             for name in std::iter::once(&actor.name).chain(&actor.aliases) {
                 known.entry(plain(name)).or_insert(at);
             }
         }
-        Names { lexicon, known }
+        let mut outlets: FxHashMap<String, Option<String>> = FxHashMap::default();
+        for article in &gathered.articles {
+            let Some(outlet) = article.document.outlet.as_deref().map(plain) else { continue };
+            let mut rest = outlet.as_str();
+            while let Some((_, end)) = rest.split_once(' ') {
+                rest = end;
+                let known = outlets.entry(rest.to_owned()).or_insert_with(|| Some(outlet.clone()));
+                if known.as_deref() != Some(outlet.as_str()) {
+                    *known = None;
+                }
+            }
+        }
+        Names { lexicon, known, outlets }
     }
 
     /// What somebody is known by.
@@ -148,7 +207,16 @@ impl<'a> Names<'a> {
         let plain = plain(name);
         match self.known.get(&plain) {
             Some(at) => format!("\0actor {at}"),
-            None => plain,
+            // "The Monitor" is the "Cairo Monitor" if that is among the reports.
+            None => match self.outlets.get(&plain) {
+                Some(Some(outlet)) if name.contains(char::is_uppercase) => {
+                    match self.known.get(outlet) {
+                        Some(at) => format!("\0actor {at}"),
+                        None => outlet.clone(),
+                    }
+                }
+                _ => plain,
+            },
         }
     }
 

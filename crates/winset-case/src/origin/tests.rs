@@ -76,7 +76,15 @@ fn claims_that_give_no_number_are_named() {
 
 #[test]
 fn links_that_name_nobody_are_skipped() {
-    for named in ["Financial Times", "Donald Trump", "Foreign Ministry survey", "Japan"] {
+    for named in [
+        "Financial Times",
+        "Donald Trump",
+        "Foreign Ministry survey",
+        "Japan",
+        "its negotiator Ada Berg",
+        "the rail union",
+        "Norwegian position paper",
+    ] {
         assert!(names_somebody(named), "{named}");
     }
     for nameless in [
@@ -87,6 +95,10 @@ fn links_that_name_nobody_are_skipped() {
         "Japanese media",
         "",
         "–",
+        "three delegates with knowledge of the session",
+        "its association",
+        "A position paper",
+        "a spokesman",
     ] {
         assert!(!names_somebody(nameless), "{nameless}");
     }

@@ -7,7 +7,7 @@ use crate::document::{DropReason, PublishedBy};
 use crate::gathering::Gathered;
 use crate::lexicon::Lexicon;
 use crate::toml_text as text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use winset_case::{Hedge, WrittenClaims, quote_stands};
 use winset_text::{Encoding, Source};
@@ -252,19 +252,19 @@ impl Page<'_> {
         all
     }
 
-    /// The names of origins that several claims share; the one that a person gave, if somebody
-    /// did.
+    /// The names of origins that claims of several articles share; the one that a person gave, if
+    /// somebody did.
     fn origins(&self) -> BTreeMap<usize, String> {
-        let mut shared: BTreeMap<usize, (usize, Option<&str>)> = BTreeMap::new();
+        let mut shared: BTreeMap<usize, (BTreeSet<usize>, Option<&str>)> = BTreeMap::new();
         for (at, origin) in self.gathered.origins.iter().enumerate() {
-            let given =
-                self.claims[at].known.and_then(|at| self.written.claims[at].origin.as_deref());
+            let known = self.claims[at].known;
+            let given = known.and_then(|at| self.written.claims[at].origin.as_deref());
             let entry = shared.entry(*origin).or_default();
-            entry.0 += 1;
+            entry.0.insert(self.gathered.claims[at].article);
             entry.1 = entry.1.or(given);
         }
-        let named = shared.into_iter().filter_map(|(origin, (count, given))| {
-            let name = self.gathered.origin_name(origin).filter(|_| count > 1);
+        let named = shared.into_iter().filter_map(|(origin, (articles, given))| {
+            let name = self.gathered.origin_name(origin).filter(|_| articles.len() > 1);
             Some((origin, given.or(name)?.to_owned()))
         });
         named.collect()

@@ -14,10 +14,10 @@ pub(super) fn of(
     lexicon: &Lexicon,
 ) -> Vec<Contradiction> {
     let mut groups: Vec<usize> = (0..clashes.len()).collect();
-    let mut first: BTreeMap<(ContradictionKind, usize), usize> = BTreeMap::new();
+    let mut first: BTreeMap<(ContradictionKind, &str, usize), usize> = BTreeMap::new();
     for (at, clash) in clashes.iter().enumerate() {
         for claim in clash.claims {
-            let known = *first.entry((clash.kind, claim)).or_insert(at);
+            let known = *first.entry((clash.kind, clash.family, claim)).or_insert(at);
             let (one, other) = (root(&mut groups, at), root(&mut groups, known));
             groups[one.max(other)] = one.min(other);
         }

@@ -1,79 +1,107 @@
 //! One asserts what another denies.
 
+use crate::contradiction::states::likeness;
 use crate::contradiction::told::{Doer, Told};
 use crate::contradiction::{Clash, ContradictionKind};
+use crate::state;
 use winset_case::Modality;
 
 /// Reports further apart, in days, tell of different things.
 const LONGEST_STORY: i32 = 60;
-/// Of more denials and assertions, each denial is held against so many.
-const MOST_COMPARED: usize = 2_000;
+/// So many pairs of denial and assertion are compared; beyond that, each denial is held against
+/// its neighbours only.
+const MOST_PAIRS: usize = 4_000_000;
+/// How many neighbours at least.
+const FEWEST: usize = 100;
 
 /// Compares denials with what they deny.
 pub(super) fn compare(all: &[Told], later: &[Option<usize>], clashes: &mut Vec<Clash>) {
-    let asserts = |told: &&Told| {
-        !told.denies
-            && !told.claim.negated
-            && !told.past
-            && later[told.number].is_none()
-            && matches!(
-                told.claim.modality,
-                Modality::Demand
-                    | Modality::Offer
-                    | Modality::Commitment
-                    | Modality::Plan
-                    | Modality::Event
-                    | Modality::State
-                    | Modality::Position
-            )
-    };
-    let denials: Vec<&Told> = all.iter().filter(|told| told.denies).collect();
+    let denials: Vec<&Told> = all.iter().filter(|told| denies(told)).collect();
     if denials.is_empty() {
         return;
     }
-    let assertions: Vec<&Told> = all.iter().filter(asserts).collect();
-    let most = (40 * MOST_COMPARED * MOST_COMPARED / denials.len().max(1)).min(assertions.len());
+    let assertions: Vec<&Told> =
+        all.iter().filter(|told| asserts(told) && later[told.number].is_none()).collect();
+    let most = (MOST_PAIRS / denials.len()).max(FEWEST).min(assertions.len());
     for denial in denials {
-        let before = if says_what_it_denies(denial) { None } else { sentence_before(all, denial) };
-        // The nearest in the row are those of the same report and its neighbours.
+        let before = if denial.denies_it { told_before(all, denial) } else { None };
         let middle = assertions.partition_point(|it| it.number < denial.number);
         let from = middle.saturating_sub(most / 2).min(assertions.len() - most);
         for assertion in &assertions[from..from + most] {
             let denied = match before {
-                Some(before) => std::ptr::eq(*assertion, before) && doer_is(assertion, denial),
+                Some(before) => is_one(before, assertion),
                 None => is_denied(assertion, denial),
             };
             if denied {
-                let first = assertion.number.min(denial.number);
-                let last = assertion.number.max(denial.number);
-                let words = match first == assertion.number {
-                    true => ["said".to_owned(), "denied".to_owned()],
-                    false => ["denied".to_owned(), "said".to_owned()],
-                };
-                let claims = [first, last];
-                clashes.push(Clash { kind: ContradictionKind::Denial, claims, words });
+                let kind = ContradictionKind::Denial;
+                let mut claims = [assertion.number, denial.number];
+                let mut words = ["said".to_owned(), "denied".to_owned()];
+                if claims[0] > claims[1] {
+                    claims.reverse();
+                    words.reverse();
+                }
+                clashes.push(Clash { kind, claims, family: "denial", words });
             }
         }
     }
 }
 
-/// `Beijing denied it` does not.
-fn says_what_it_denies(denial: &Told) -> bool {
-    !denial.matter.is_empty() || denial.value.is_some()
+/// Does a claim say that something is not so? `Its offer was never 8 per cent` does.
+fn denies(told: &Told) -> bool {
+    let of_fact = matches!(told.claim.modality, Modality::State | Modality::Event);
+    told.denies || (of_fact && told.negation && told.value.is_some() && told.state.is_none())
 }
 
-/// The claim of the same report that stands nearest before a denial.
-fn sentence_before<'a, 'b>(all: &'b [Told<'a>], denial: &Told) -> Option<&'b Told<'a>> {
+fn asserts(told: &Told) -> bool {
+    !denies(told)
+        && !told.claim.negated
+        && !told.past
+        && matches!(
+            told.claim.modality,
+            Modality::Demand
+                | Modality::Offer
+                | Modality::Commitment
+                | Modality::Plan
+                | Modality::Event
+                | Modality::State
+                | Modality::Position
+        )
+}
+
+/// What a denial that only says `it` denies: what was told of the denier just before.
+fn told_before<'a, 'b>(all: &'b [Told<'a>], denial: &Told) -> Option<&'b Told<'a>> {
     let at = all.binary_search_by_key(&denial.number, |told| told.number).ok()?;
-    let before = all[..at].iter().rev().take(3);
-    let mut before = before.filter(|told| told.article == denial.article && !told.denies);
-    before.find(|told| doer_is(told, denial))
+    let before = all[..at].iter().rev().take(4);
+    let mut before = before.filter(|told| told.article == denial.article && asserts(told));
+    before.find(|told| told.same_doer(denial) || names(told, denial))
 }
 
-/// Is it the denier who is said to do it?
-fn doer_is(assertion: &Told, denial: &Told) -> bool {
-    assertion.same_doer(denial)
-        || matches!(denial.doer, Doer::Actor(actor) if assertion.parties.contains(&actor))
+/// Does an assertion name the denier?
+fn names(assertion: &Told, denial: &Told) -> bool {
+    matches!(denial.doer, Doer::Actor(actor) if assertion.parties.contains(&actor))
+}
+
+/// Do two assertions say the same?
+fn is_one(before: &Told, assertion: &Told) -> bool {
+    if before.number == assertion.number {
+        return true;
+    }
+    let far = before.days_before(assertion).is_some_and(|days| days.abs() > LONGEST_STORY);
+    before.claim.modality == assertion.claim.modality
+        && !far
+        && before.same_doer(assertion)
+        && !numbers_differ(before, assertion)
+        && before.value.is_some() == assertion.value.is_some()
+        && likeness(before, assertion).is_some_and(|likeness| likeness >= 3)
+}
+
+fn numbers_differ(one: &Told, other: &Told) -> bool {
+    match (one.value, other.value) {
+        (Some(mine), Some(theirs)) => {
+            mine.unit != theirs.unit || mine.high < theirs.low || theirs.high < mine.low
+        }
+        _ => false,
+    }
 }
 
 /// Does a denial deny this assertion?
@@ -86,25 +114,39 @@ fn is_denied(assertion: &Told, denial: &Told) -> bool {
         return false;
     }
     let apart = assertion.days_before(denial);
-    if apart.is_some_and(|days| days.abs() > LONGEST_STORY) || !assertion.meets(denial) {
-        return false;
-    }
-    let same_issue = assertion.claim.issue.is_some() && assertion.claim.issue == denial.claim.issue;
-    let shared = assertion.matter.shared_words(&denial.matter)
-        + assertion.matter.shared_names(&denial.matter);
-    if !(same_issue && shared >= 1 || shared >= 2) {
-        return false;
-    }
-    if let (Some(mine), Some(theirs)) = (assertion.value, denial.value)
-        && mine.unit == theirs.unit
-        && (mine.high < theirs.low || theirs.high < mine.low)
+    if apart.is_some_and(|days| days.abs() > LONGEST_STORY)
+        || !assertion.meets(denial)
+        || numbers_differ(assertion, denial)
+        || assertion.matter.names_differ(&denial.matter)
     {
         return false;
     }
+    if let (Some(said), Some(denied)) = (assertion.state, denial.state)
+        && !state::same(said, denied)
+    {
+        return false;
+    }
+    let one_number = assertion.value.is_some() && denial.value.is_some();
+    let same_issue = assertion.issue.is_some() && assertion.issue == denial.issue;
+    let shared = assertion.matter.shared_words(&denial.matter)
+        + assertion.matter.shared_names(&denial.matter)
+        + usize::from(assertion.matter.same_sort(&denial.matter))
+        + 2 * usize::from(one_number);
+    if !(same_issue && shared >= 1 || shared >= 2) {
+        return false;
+    }
+    // One who states a number denies another's number only if he is asked about it.
+    if !denial.denies && !assertion.same_doer(denial) {
+        return false;
+    }
     let by_denier = assertion.same_doer(denial) && by_himself(assertion);
+    by_denier || by_another(assertion, denial)
+}
+
+/// Does the denier deny what somebody else is said to want of him?
+fn by_another(assertion: &Told, denial: &Told) -> bool {
     let by_target = match (denial.target, assertion.doer) {
         (Some(target), Doer::Actor(doer)) => target == doer,
-        // "The US is said to want more", and Japan denies it: both are named.
         (Some(target), _) => assertion.parties.contains(&target),
         (None, Doer::Actor(doer)) => {
             denial.parties.contains(&doer) && denial.doer != assertion.doer
@@ -116,21 +158,19 @@ fn is_denied(assertion: &Told, denial: &Told) -> bool {
         (Some(_), _) => false,
         (None, _) => true,
     };
-    by_denier
-        || (by_target
-            && of_denier
-            && matches!(
-                assertion.claim.modality,
-                Modality::Demand
-                    | Modality::Offer
-                    | Modality::Commitment
-                    | Modality::Plan
-                    | Modality::Event
-            ))
+    let kind = matches!(
+        assertion.claim.modality,
+        Modality::Demand
+            | Modality::Offer
+            | Modality::Commitment
+            | Modality::Plan
+            | Modality::Event
+    );
+    by_target && of_denier && kind
 }
 
 fn by_himself(assertion: &Told) -> bool {
-    !matches!(assertion.claim.modality, Modality::State)
-        || assertion.claim.value.is_some()
+    assertion.claim.modality != Modality::State
+        || assertion.value.is_some()
         || assertion.state.is_some()
 }

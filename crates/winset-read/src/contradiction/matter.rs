@@ -47,9 +47,33 @@ impl Matter {
         shared(&self.words, &other.words)
     }
 
-    /// Does it say what it is about at all?
-    pub(crate) fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.words.is_empty() && self.sorts == 0
+    /// Does it name nothing by which one event is told from another?
+    pub(crate) fn is_vague(&self) -> bool {
+        self.names.is_empty() && self.sorts == 0
+    }
+
+    /// Is it a meeting, a visit, a strike, a vote: something that takes place on a day?
+    pub(crate) fn takes_place(&self) -> bool {
+        const MEETING: u16 = 1;
+        const VISIT: u16 = 1 << 1;
+        const VOTE: u16 = 1 << 5;
+        const STRIKE: u16 = 1 << 8;
+        const ANNOUNCEMENT: u16 = 1 << 10;
+        const EXERCISE: u16 = 1 << 12;
+        self.sorts & (MEETING | VISIT | VOTE | STRIKE | ANNOUNCEMENT | EXERCISE) != 0
+    }
+
+    /// The same without the words of somebody who does it: two things are not alike because one
+    /// person does both.
+    #[must_use]
+    pub(crate) fn without(mut self, party: &str) -> Matter {
+        let words = party.split(|letter: char| !letter.is_alphanumeric());
+        for word in words.filter(|word| word.len() > 2) {
+            let stem = hash(stem(&word.to_lowercase()));
+            self.names.retain(|name| *name != stem);
+            self.words.retain(|word| *word != stem);
+        }
+        self
     }
 }
 
@@ -65,6 +89,25 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
         }
     }
     count
+}
+
+/// What sort of party a phrase names, where reports use several words for one: the employers are
+/// the operators, the union is the workers.
+pub(crate) fn party_sort(words: &str) -> Option<u8> {
+    let words = words.to_lowercase();
+    let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+    words.find_map(|word| match word {
+        "employers" | "employer" | "operators" | "operator" | "management" | "company"
+        | "companies" | "firm" | "firms" | "bosses" | "owners" | "shipowners" | "airline"
+        | "manufacturer" | "manufacturers" => Some(1),
+        "union" | "unions" | "workers" | "staff" | "employees" | "strikers" | "drivers"
+        | "teachers" | "nurses" => Some(2),
+        "army" | "military" | "forces" | "troops" => Some(3),
+        "rebels" | "rebel" | "militia" | "militants" | "insurgents" | "separatists" => Some(4),
+        "opposition" => Some(5),
+        "government" | "cabinet" | "ministry" | "minister" | "presidency" => Some(6),
+        _ => None,
+    })
 }
 
 /// Do two phrases mean the same, case, articles and a plural aside?
@@ -116,7 +159,9 @@ pub(crate) fn of(
         let word = prose.lower(token.place);
         let sort = sort(word);
         matter.sorts |= sort;
-        if sort != 0 || word.len() < 4 || is_light(word) || state::normalise(word).is_some() {
+        let is_manner = word.len() > 5 && word.ends_with("ly");
+        let is_light = word.len() < 4 || is_manner || is_light(word);
+        if sort != 0 || is_light || state::normalise(word).is_some() {
             continue;
         }
         let letter = text.get(token.place.range()).and_then(|word| word.chars().next());
@@ -168,8 +213,9 @@ fn digit(word: &str) -> Option<&'static str> {
 /// The sort of event that a noun names, as a bit; 0 for none.
 fn sort(word: &str) -> u16 {
     match word {
-        "talks" | "meeting" | "meetings" | "summit" | "session" | "dialogue" | "conference"
-        | "negotiations" | "round" | "consultations" | "gathering" | "forum" | "hearing" => 1,
+        "meet" | "meets" | "met" | "reconvene" | "talks" | "meeting" | "meetings" | "summit"
+        | "session" | "dialogue" | "conference" | "negotiations" | "round" | "consultations"
+        | "gathering" | "forum" | "hearing" => 1,
         "visit" | "trip" | "tour" | "journey" => 1 << 1,
         "deal" | "agreement" | "accord" | "pact" | "treaty" | "memorandum" | "settlement"
         | "compromise" => 1 << 2,
@@ -353,15 +399,11 @@ fn is_light(word: &str) -> bool {
             | "sides"
             | "party"
             | "parties"
-            | "demand"
-            | "demands"
             | "demanded"
             | "demanding"
             | "asked"
             | "asks"
             | "asking"
-            | "offer"
-            | "offers"
             | "offered"
             | "want"
             | "wants"

@@ -60,6 +60,8 @@ struct Clash {
     kind: ContradictionKind,
     /// The claims, by their number in the gathering, the smaller first.
     claims: [usize; 2],
+    /// Which sort of words these are: only camps of one sort belong together.
+    family: &'static str,
     /// What each says, in a word: claims of one word are one camp.
     words: [String; 2],
 }
@@ -101,8 +103,8 @@ fn pairs<'a>(told: &[&'a Told<'a>], mut compare: impl FnMut(&'a Told<'a>, &'a To
         each(&order, MOST_COMPARED);
         return;
     }
-    order.sort_by_key(|it| it.claim.issue);
-    for row in order.chunk_by(|one, other| one.claim.issue == other.claim.issue) {
+    order.sort_by_key(|it| it.issue);
+    for row in order.chunk_by(|one, other| one.issue == other.issue) {
         each(row, MOST_NEIGHBOURS);
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn compare<'a>(
                     false => ContradictionKind::EventStatus,
                 };
                 let words = [word(one, first), word(other, second)];
-                clashes.push(Clash { kind, claims: [one.number, other.number], words });
+                let family = family(first, second);
+                clashes.push(Clash { kind, claims: [one.number, other.number], family, words });
             }
         }
         if let Some(kind) = doers_or_days(one, other) {
@@ -41,7 +42,8 @@ pub(crate) fn compare<'a>(
                 ContradictionKind::Dates => [day(one), day(other)],
                 _ => [doer(one), doer(other)],
             };
-            clashes.push(Clash { kind, claims: [one.number, other.number], words });
+            let claims = [one.number, other.number];
+            clashes.push(Clash { kind, claims, family: "", words });
         }
     });
 }
@@ -57,11 +59,24 @@ fn tells_a_state(told: &Told) -> bool {
             | Modality::Position
             | Modality::Denial
             | Modality::Opinion
+            | Modality::Offer
+            | Modality::Demand
+            | Modality::Forecast
     );
     let ours = told.state.and_then(state::axis).is_some_and(|axis| axis != Axis::Direction);
     // Where things move is compared only as said and denied: raised, not raised.
     let moved = told.state.and_then(state::axis) == Some(Axis::Direction);
     tells && !told.past && (ours || moved) && told.claim.modality != Modality::Precedent
+}
+
+/// Camps of the course of an event are one family, those of replies another.
+fn family(first: &str, second: &str) -> &'static str {
+    match (state::axis(first), state::axis(second)) {
+        (Some(Axis::Course), Some(Axis::Course)) => "course",
+        (Some(Axis::Direction), _) => "direction",
+        (one, other) if one == other => "one axis",
+        _ => "reply",
+    }
 }
 
 /// Can two states both hold? The first claim's report is not the younger one.
@@ -71,7 +86,12 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
         && one.negated != other.negated
         && !weak_denial(one)
         && !weak_denial(other);
-    let exclude = !one.negated && !other.negated && state::exclude(first, second);
+    let across = state::axis(first) != state::axis(second);
+    // Who declined an invitation to something cannot have dropped a plan to go there.
+    let exclude = !one.negated
+        && !other.negated
+        && state::exclude(first, second)
+        && (!across || (one.attends && other.attends && one.same_doer(other)));
     let replaced = !one.negated && !other.negated && goes_on(first, second);
     if !said_and_denied && !exclude && !replaced {
         return Verdict::Fine;
@@ -93,8 +113,18 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
     if (own(first) || own(second)) && (one.other_doer(other) || !doers_may_be_one(one, other)) {
         return Verdict::Fine;
     }
+    let moves = state::axis(first) == Some(Axis::Direction);
+    let done = |told: &Told| {
+        !matches!(told.claim.modality, Modality::Opinion | Modality::Forecast | Modality::Plan)
+    };
+    if moves && (!said_and_denied || !one.same_doer(other) || !done(one) || !done(other)) {
+        return Verdict::Fine; // Numbers move all the time.
+    }
     let least = if said_and_denied && one.same_doer(other) { 3 } else { 4 };
-    let Some(likeness) = likeness(one, other) else { return Verdict::Fine };
+    // What is put off or called off had another day.
+    let moved = replaced && first == "planned";
+    let likeness = if moved { likeness_on_any_day(one, other) } else { likeness(one, other) };
+    let Some(likeness) = likeness else { return Verdict::Fine };
     if likeness < least {
         return Verdict::Fine;
     }
@@ -146,19 +176,25 @@ fn doers_may_be_one(one: &Told, other: &Told) -> bool {
 
 /// How likely it is that two claims tell of one event; nothing if they cannot.
 pub(crate) fn likeness(one: &Told, other: &Told) -> Option<usize> {
+    if one.meets(other) { likeness_on_any_day(one, other) } else { None }
+}
+
+/// The same, whatever their days.
+fn likeness_on_any_day(one: &Told, other: &Told) -> Option<usize> {
     let (mine, theirs) = (&one.matter, &other.matter);
-    if mine.names_differ(theirs) || mine.sorts_differ(theirs) || !one.meets(other) {
+    if mine.names_differ(theirs) || mine.sorts_differ(theirs) {
         return None;
     }
-    if !one.parties.is_empty()
+    if mine.shared_names(theirs) == 0
+        && !one.parties.is_empty()
         && !other.parties.is_empty()
         && !one.parties.iter().any(|party| other.parties.contains(party))
     {
         return None;
     }
     let shared = one.parties.iter().filter(|party| other.parties.contains(party)).count();
-    let same_issue = one.claim.issue.is_some() && one.claim.issue == other.claim.issue;
-    let other_issue = one.claim.issue.is_some() && other.claim.issue.is_some() && !same_issue;
+    let same_issue = one.issue.is_some() && one.issue == other.issue;
+    let other_issue = one.issue.is_some() && other.issue.is_some() && !same_issue;
     let mut likeness = 2 * mine.shared_names(theirs).min(1)
         + usize::from(mine.same_sort(theirs))
         + mine.shared_words(theirs).min(2)
@@ -216,7 +252,7 @@ fn doers_or_days(one: &Told, other: &Told) -> Option<ContradictionKind> {
     let gap = if mine.to < theirs.from { theirs.from - mine.to } else { mine.from - theirs.to };
     let differ = !mine.overlaps(theirs) && narrow(mine) && narrow(theirs) && gap.get_days() <= 45;
     let undated = {
-        let same_issue = one.claim.issue.is_some() && one.claim.issue == other.claim.issue;
+        let same_issue = one.issue.is_some() && one.issue == other.issue;
         same_issue
             && !one.matter.names_differ(&other.matter)
             && one.matter.same_sort(&other.matter)

@@ -3,12 +3,15 @@
 use crate::claim::Party;
 use crate::contradiction::matter::{self, Matter};
 use crate::gathering::{Gathered, GatheredClaim};
-use crate::lexicon::{ActorKind, ActorRef, Lexicon};
+use crate::lexicon::{ActorKind, ActorRef, IssueRef, Lexicon};
 use crate::place::Place;
 use crate::prose::Prose;
 use crate::quantity::{Bound, Measure};
 use crate::state;
 use winset_case::{DateRange, Hedge, Modality};
+
+/// So many bytes apart, a claim may speak of "the news" that another told.
+const NEAR: u32 = 400;
 
 /// A claim, and what counts when it is compared.
 pub(crate) struct Told<'a> {
@@ -16,6 +19,8 @@ pub(crate) struct Told<'a> {
     pub(crate) number: usize,
     pub(crate) article: usize,
     pub(crate) claim: &'a crate::claim::Claim,
+    /// The issue it bears on.
+    pub(crate) issue: Option<IssueRef>,
     /// The days its article can be of.
     pub(crate) published: Option<DateRange>,
     /// Whose doing or saying it is.
@@ -27,12 +32,18 @@ pub(crate) struct Told<'a> {
     pub(crate) state: Option<&'static str>,
     /// It tells a state as one that is not, and there is no word for that.
     pub(crate) negated: bool,
+    /// A word in it says `not`.
+    pub(crate) negation: bool,
     /// It says that something is not so.
     pub(crate) denies: bool,
     /// The number it gives.
     pub(crate) value: Option<Number<'a>>,
     /// What it is about.
     pub(crate) matter: Matter,
+    /// It tells of going somewhere, or being invited there.
+    pub(crate) attends: bool,
+    /// It denies what was told before it: `Beijing denied it`.
+    pub(crate) denies_it: bool,
     /// Its words tell of former times.
     pub(crate) past: bool,
     /// Numbers in its sentence, in any unit.
@@ -86,6 +97,10 @@ impl Told<'_> {
     pub(crate) fn other_doer(&self, other: &Told) -> bool {
         match (self.doer, other.doer) {
             (Doer::Actor(one), Doer::Actor(other)) => one != other,
+            (Doer::Words(one), Doer::Words(other)) => {
+                let (one, other) = (matter::party_sort(one), matter::party_sort(other));
+                one.is_some() && other.is_some() && one != other
+            }
             _ => false,
         }
     }
@@ -94,7 +109,11 @@ impl Told<'_> {
     pub(crate) fn same_doer(&self, other: &Told) -> bool {
         match (self.doer, other.doer) {
             (Doer::Actor(one), Doer::Actor(other)) => one == other,
-            (Doer::Words(one), Doer::Words(other)) => matter::same_words(one, other),
+            (Doer::Words(one), Doer::Words(other)) => {
+                let sort = matter::party_sort(one);
+                matter::same_words(one, other)
+                    || (sort.is_some() && sort == matter::party_sort(other))
+            }
             _ => false,
         }
     }
@@ -103,7 +122,30 @@ impl Told<'_> {
 /// Everything that may be compared, in order.
 pub(crate) fn all<'a>(gathered: &'a Gathered, lexicon: &Lexicon) -> Vec<Told<'a>> {
     let all = gathered.claims.iter().enumerate();
-    all.map(|(number, found)| told(gathered, lexicon, number, found)).collect()
+    let mut all: Vec<Told> =
+        all.map(|(number, found)| told(gathered, lexicon, number, found)).collect();
+    // "The news has not been confirmed": the news is what was told before.
+    for at in 1..all.len() {
+        let (before, rest) = all.split_at_mut(at);
+        let told = &mut rest[0];
+        if !matches!(told.state, Some("confirmed" | "unconfirmed")) || !told.matter.is_vague() {
+            continue;
+        }
+        let near = before.iter().rev().take(4).filter(|it| {
+            it.article == told.article
+                && it.claim.place.end.abs_diff(told.claim.place.start) < NEAR
+                && it.state.and_then(state::axis) == Some(state::Axis::Course)
+                && !it.matter.is_vague()
+        });
+        if let Some(news) = near.last() {
+            told.matter = news.matter.clone();
+            told.issue = news.issue;
+            told.parties.extend(&news.parties);
+            told.parties.sort_unstable();
+            told.parties.dedup();
+        }
+    }
+    all
 }
 
 fn told<'a>(
@@ -142,13 +184,30 @@ fn told<'a>(
     parties.extend(top(&claim.speaker).into_iter().chain(top(&claim.target)));
     parties.sort_unstable();
     parties.dedup();
+    let mut matter = matter::of(&reading.document.text, prose, place, sentence, &named, lexicon);
+    for party in [&claim.speaker, &claim.target] {
+        if let Some(Party::Words(words)) = party {
+            matter = matter.without(words);
+        }
+    }
+    // "Not until 2022" tells that it was so from then on.
+    let claim_negated = claim.negated && !is_not_until(prose, sentence);
     let told = claim.state.as_deref().and_then(state::normalise);
+    // What is to take place on a day is planned.
+    let intended = matches!(
+        claim.modality,
+        Modality::Plan | Modality::Demand | Modality::Forecast | Modality::Offer
+    );
+    let told = told.or_else(|| {
+        (intended && !claim_negated && claim.date.is_some() && matter.takes_place())
+            .then_some("planned")
+    });
     let (state, negated) = match told {
-        Some(told) if claim.negated => match state::negated(told) {
+        Some(told) if claim_negated => match state::negated(told) {
             Some(other) => (Some(other), false),
             None => (Some(told), true),
         },
-        told => (told, claim.negated),
+        told => (told, claim_negated),
     };
     let quantities = {
         let first = reading.quantities.partition_point(|it| it.place.end <= sentence.start);
@@ -160,15 +219,24 @@ fn told<'a>(
         number,
         article: found.article,
         claim,
+        issue: claim.issue,
         published,
         doer,
         target: top(&claim.target),
         parties,
         state,
         negated,
+        negation: claim_negated && has_word(prose, place, is_negation),
         denies: claim.modality == Modality::Denial || claim.hedge == Hedge::Denied,
         value: number_of(reading, claim, prose, sentence),
-        matter: matter::of(&reading.document.text, prose, place, sentence, &named, lexicon),
+        attends: has_word(prose, place, |word| {
+            word.starts_with("attend")
+                || word.starts_with("invit")
+                || word.starts_with("participat")
+                || matches!(word, "visit" | "trip" | "travel" | "join" | "go")
+        }),
+        denies_it: denies_what_was_told(prose, place),
+        matter,
         past: is_of_former_times(prose, sentence),
         numbers: quantities.map(|it| (it.low, it.high)).collect(),
     }
@@ -249,6 +317,57 @@ fn is_of_former_times(prose: &Prose, sentence: Place) -> bool {
                 | "postwar"
         )
     })
+}
+
+/// `It was not until 2022 that …`
+fn is_not_until(prose: &Prose, sentence: Place) -> bool {
+    let tokens = prose.tokens_in(sentence);
+    tokens.clone().take(200).any(|at| {
+        prose.word(at) == "not" && matches!(prose.word(at + 1), "until" | "only" | "before")
+    })
+}
+
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "no" | "none" | "nothing" | "nobody" | "without" | "cannot")
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+/// Does a short denial speak of what was told before: `denied it`, `contradicted him`?
+fn denies_what_was_told(prose: &Prose, place: Place) -> bool {
+    let tokens = prose.tokens_in(place);
+    let is_short = tokens.len() <= 9;
+    let denies = |word: &str| {
+        word.starts_with("den")
+            || word.starts_with("contradict")
+            || word.starts_with("reject")
+            || word.starts_with("dismiss")
+            || word.starts_with("disput")
+    };
+    let it = |word: &str| {
+        matches!(
+            word,
+            "it" | "this"
+                | "so"
+                | "him"
+                | "her"
+                | "them"
+                | "claim"
+                | "claims"
+                | "report"
+                | "reports"
+                | "allegation"
+                | "allegations"
+                | "account"
+                | "such"
+                | "these"
+        )
+    };
+    is_short
+        && tokens.clone().any(|at| {
+            denies(prose.word(at))
+                && (at + 1..at + 3).any(|next| next < tokens.end && it(prose.word(next)))
+        })
 }
 
 fn has_word(prose: &Prose, place: Place, wanted: impl Fn(&str) -> bool) -> bool {

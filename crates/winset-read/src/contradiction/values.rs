@@ -37,7 +37,8 @@ pub(crate) fn compare<'a>(
             Verdict::Contrary => {
                 let words = [word(one), word(other)];
                 let claims = [one.number, other.number];
-                clashes.push(Clash { kind: ContradictionKind::Values, claims, words });
+                let (kind, family) = (ContradictionKind::Values, "");
+                clashes.push(Clash { kind, claims, family, words });
             }
         }
     });
@@ -60,7 +61,7 @@ fn verdict(one: &Told, mine: Number, other: &Told, theirs: Number) -> Verdict {
     let Some(mut likeness) = likeness(one, other) else { return Verdict::Fine };
     likeness += usize::from(one.claim.date.is_some() && one.claim.date == other.claim.date);
     likeness += usize::from(one.target.is_some() && one.target == other.target);
-    let same_issue = one.claim.issue.is_some() && one.claim.issue == other.claim.issue;
+    let same_issue = one.issue.is_some() && one.issue == other.issue;
     let named_alike = one.same_doer(other) || one.matter.shared_words(&other.matter) >= 2;
     if likeness < 3 || !named_alike || !(same_issue || one.matter.shared_words(&other.matter) >= 2)
     {

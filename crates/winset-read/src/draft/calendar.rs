@@ -4,10 +4,12 @@ use super::{Basis, denies};
 use crate::claims_file::kebab;
 use crate::toml_text::beginning;
 use std::collections::BTreeMap;
-use winset_case::{Date, Modality, WrittenClaim};
+use winset_case::{Date, DateRange, Modality, WrittenClaim};
 
 /// Events with wider days than this are not on the calendar.
 const WIDEST: i32 = 10;
+/// A report that can be of days further apart is dated only vaguely.
+const VAGUE: i32 = 31;
 /// Of more events, the first count.
 const MOST: usize = 12;
 /// How far ahead a draft looks if nothing later is told, in days.
@@ -34,7 +36,13 @@ pub(super) fn as_of(basis: &Basis) -> Option<Date> {
     let reports = basis.written.reports.iter().filter(|report| used(&report.key));
     // A horizon must have room behind it.
     let fits = |day: &Date| (1..9_990).contains(&day.year());
-    let published = reports.filter_map(|report| Some(report.published?.to)).filter(fits).max();
+    // Of a report that is dated only vaguely, the first day counts: the last one would let in
+    // what nobody could know yet.
+    let day = |range: DateRange| match (range.to - range.from).get_days() <= VAGUE {
+        true => range.to,
+        false => range.from,
+    };
+    let published = reports.filter_map(|report| report.published.map(day)).filter(fits).max();
     // Without a report that is dated, the latest day that is told as past.
     published.or_else(|| {
         let told = basis.claims.iter().filter(|claim| {

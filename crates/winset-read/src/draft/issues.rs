@@ -315,6 +315,28 @@ fn tells_what_holds(claim: &WrittenClaim) -> bool {
     matches!(claim.modality, Some(Modality::State | Modality::Event))
         && !denies(claim)
         && claim.superseded_by.is_none()
+        && !tells_of_former_times(claim)
+}
+
+/// Do its words say that it held long ago, or is a limit?
+fn tells_of_former_times(claim: &WrittenClaim) -> bool {
+    let quote = claim.quote.as_deref().unwrap_or_default().to_lowercase();
+    let mut words = quote.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "historically"
+                | "traditionally"
+                | "formerly"
+                | "previously"
+                | "decades"
+                | "capped"
+                | "ceiling"
+                | "cap"
+                | "limit"
+                | "postwar"
+        )
+    })
 }
 
 fn published(basis: &Basis, claim: &WrittenClaim) -> Option<winset_case::Date> {

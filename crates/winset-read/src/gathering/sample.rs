@@ -68,7 +68,8 @@ pub(crate) fn report(outlet: &str, published: &str, lines: &str) -> Reading {
     document.pieces = vec![Piece { place: all, raw: all.range(), unit: (1, 1) }];
     document.kept = vec![all.range()];
     let prose = Prose::of(&document);
-    Reading { document, prose, claims, ..Reading::default() }
+    let mentions = crate::mention::find(&document, &prose, &lexicon);
+    Reading { document, prose, mentions, claims, ..Reading::default() }
 }
 
 /// The file of a report.
