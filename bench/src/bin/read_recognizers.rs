@@ -76,7 +76,7 @@ fn main() -> ExitCode {
 
 fn cases(path: &Path) -> Result<Vec<Case>, String> {
     let bytes = Disk.read(path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-    serde_json::from_slice(&bytes).map_err(|fault| format!("{}: {fault}", path.display()))
+    serde_json::from_slice(bytes.bytes()).map_err(|fault| format!("{}: {fault}", path.display()))
 }
 
 fn row(name: &str, cases: &[Case], find: fn(&str) -> Vec<Told>, errors: bool) {

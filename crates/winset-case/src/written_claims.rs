@@ -205,7 +205,7 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(
             (read.reports[0].sha256.as_str(), &read.reports[0].restored),
-            ("ab", &vec![1..4])
+            ("ab", &std::iter::once(1..4).collect::<Vec<_>>())
         );
         let claim = &read.claims[0];
         assert_eq!((claim.span.clone(), claim.issue.as_deref()), (Some(2..5), Some("anything")));

@@ -102,11 +102,6 @@ pub(crate) fn clauses_within(prose: &Prose, tokens: Range<usize>) -> Vec<Clause>
     cut::cut(prose, tokens)
 }
 
-/// The places of a sentence's clauses.
-pub fn split(prose: &Prose, sentence: usize) -> Vec<Place> {
-    clauses(prose, sentence).iter().map(|clause| clause.place).collect()
-}
-
 /// The place from a token to before another.
 pub(crate) fn place(prose: &Prose, tokens: Range<usize>) -> Place {
     let last = tokens.end.checked_sub(1).filter(|last| *last >= tokens.start);

@@ -86,12 +86,6 @@ fn part(word: &str) -> Option<Part> {
     })
 }
 
-/// Can a number in words begin with this word? `a` and `an` can, too, but only before another.
-pub(crate) fn is_number_word(word: &str) -> bool {
-    matches!(part(word), Some(Part::Small(_) | Part::Tens(_) | Part::Hundred | Part::Scale(_)))
-        || matches!(word, "half" | "quarter")
-}
-
 /// The value of a token of digits; nothing if its points and commas are not a number's.
 ///
 /// A comma before one or two last digits is a decimal sign, as on the Continent.

@@ -94,7 +94,6 @@ pub(crate) struct Can(u32);
 
 impl Can {
     pub(crate) const NOUN: Can = Can(1);
-    pub(crate) const NAME: Can = Can(1 << 1);
     pub(crate) const PRONOUN: Can = Can(1 << 2);
     pub(crate) const OBJECT: Can = Can(1 << 3);
     pub(crate) const POSSESSIVE: Can = Can(1 << 4);

@@ -165,10 +165,8 @@ impl Splitter<'_> {
         let spaced = !self.touches(next);
         let closed = next > at + 1 && matches!(self.word(next - 1), "”" | "\"" | "’" | "'" | "»");
         match self.kind(next) {
-            Some(TokenKind::Sign) => {
-                if !self.opens(next, spaced) {
-                    return false;
-                }
+            Some(TokenKind::Sign) if !self.opens(next, spaced) => {
+                return false;
             }
             Some(TokenKind::Number) if !spaced => return false,
             Some(TokenKind::Word) if !self.capital(next) => {

@@ -34,7 +34,6 @@ impl Forms {
     pub(crate) const ING: Forms = Forms(16);
     pub(crate) const ALSO_NOUN: Forms = Forms(32);
     pub(crate) const ALSO_ADJECTIVE: Forms = Forms(64);
-    pub(crate) const NONE: Forms = Forms(0);
 
     pub(crate) fn has(self, other: Forms) -> bool {
         self.0 & other.0 != 0

@@ -187,9 +187,9 @@ impl<'a> Pieces<'a> {
             return MarkupKind::Close(name);
         }
         let is = |known: &&str| known.eq_ignore_ascii_case(name);
-        if RAW.iter().any(|known| is(known)) {
+        if RAW.iter().any(&is) {
             self.inside = Inside::Element(name, false);
-        } else if TEXT_ONLY.iter().any(|known| is(known)) {
+        } else if TEXT_ONLY.iter().any(is) {
             self.inside = Inside::Element(name, true);
         }
         MarkupKind::Open(Tag { name, attributes: &rest[name_end..end] })

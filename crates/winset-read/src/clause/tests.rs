@@ -9,7 +9,7 @@ fn prose(text: &str) -> Prose {
 
 fn parts(text: &str) -> Vec<&str> {
     let prose = prose(text);
-    split(&prose, 0).iter().map(|place| &text[place.range()]).collect()
+    clauses(&prose, 0).iter().map(|clause| &text[clause.place.range()]).collect()
 }
 
 #[test]

@@ -131,13 +131,13 @@ pub(crate) fn all<'a>(gathered: &'a Gathered, lexicon: &Lexicon) -> Vec<Told<'a>
         if !matches!(told.state, Some("confirmed" | "unconfirmed")) || !told.matter.is_vague() {
             continue;
         }
-        let near = before.iter().rev().take(4).filter(|it| {
+        let mut near = before.iter().rev().take(4).filter(|it| {
             it.article == told.article
                 && it.claim.place.end.abs_diff(told.claim.place.start) < NEAR
                 && it.state.and_then(state::axis) == Some(state::Axis::Course)
                 && !it.matter.is_vague()
         });
-        if let Some(news) = near.last() {
+        if let Some(news) = near.next_back() {
             told.matter = news.matter.clone();
             told.issue = news.issue;
             told.parties.extend(&news.parties);

@@ -10,6 +10,8 @@ use winset_case::{Date, DateRange};
 /// An event of the table.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
+    /// As a person knows it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for those who keep the table, and tests"))]
     pub(super) name: String,
     pub(super) days: DateRange,
     /// Nobody spoke of it before it happened.

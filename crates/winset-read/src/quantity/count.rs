@@ -118,7 +118,7 @@ impl Amounts<'_> {
             "member states" if self.letters_before(at - 1) != "member" => "states",
             "troops" if last == "troop" => "troops",
             unit if unit == "member states" || last.len() < 3 => unit,
-            unit if last.ends_with('s')
+            _ if last.ends_with('s')
                 || matches!(
                     last,
                     "people"

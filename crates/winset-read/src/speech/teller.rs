@@ -24,8 +24,6 @@ pub(super) enum TellerKind {
     Media,
     /// "Two officials familiar with the talks", "sources".
     Unnamed,
-    /// Nobody: "it", "there", "this".
-    Nobody,
 }
 
 impl Teller {
@@ -33,7 +31,7 @@ impl Teller {
         match self.kind {
             TellerKind::Somebody => Evidentiality::Reported,
             TellerKind::Media => Evidentiality::Media,
-            TellerKind::Unnamed | TellerKind::Nobody => Evidentiality::Rumour,
+            TellerKind::Unnamed => Evidentiality::Rumour,
         }
     }
 

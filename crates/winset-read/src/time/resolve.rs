@@ -294,7 +294,7 @@ fn pick(
     let near = |years: [i16; 5]| years.map(|year| now.checked_add(year).and_then(&of));
     let all = near([-4, -2, -1, 0, 1]);
     let latest = |fits: &dyn Fn(DateRange) -> bool| {
-        all.iter().flatten().copied().filter(|range| fits(*range)).next_back()
+        all.iter().flatten().copied().rfind(|range| fits(*range))
     };
     let coming = near([-1, 0, 1, 2, 4]);
     let first = |fits: &dyn Fn(DateRange) -> bool| {

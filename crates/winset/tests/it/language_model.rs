@@ -1,4 +1,5 @@
 //! A language model that proposes claims, played by a server that lies.
+#![expect(clippy::disallowed_methods, reason = "it plays the person whose files these are")]
 
 use crate::Folder;
 use std::io::{Read, Write};

@@ -202,7 +202,7 @@ fn front_matter(text: &str, blocks: &mut Vec<Block>) -> usize {
     let from = matter.as_ptr() as usize - text.as_ptr() as usize;
     let end = from + matter.len() + 3;
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    blocks.push(Block { kind: Kind::Markup, lines: vec![start..end] });
+    blocks.push(Block { kind: Kind::Markup, lines: std::iter::once(start..end).collect() });
     end
 }
 

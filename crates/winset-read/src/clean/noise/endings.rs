@@ -486,7 +486,7 @@ pub(crate) fn name(words: &str) -> Option<&str> {
 
 /// The last part of a name that is no bracket.
 pub(super) fn surname(name: &str) -> &str {
-    name.split([' ', ',']).filter(|part| part.chars().count() > 2).next_back().unwrap_or_default()
+    name.split([' ', ',']).rfind(|part| part.chars().count() > 2).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ impl Table {
 
 fn heading(head: &str) -> Option<Mark> {
     let mut words = head.split_ascii_whitespace();
-    let reason = words.next().and_then(|name| DropReason::from_word(name))?;
+    let reason = words.next().and_then(DropReason::from_word)?;
     let mut mark = Mark { reason, weak: false, opens: None };
     for word in words {
         match word {

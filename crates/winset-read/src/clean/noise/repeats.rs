@@ -50,11 +50,12 @@ pub(super) fn drop(draft: &mut Draft<'_>, looks: &[Look]) {
         if !matches!(draft.cuts[at].lot, Lot::Article(_)) {
             continue;
         }
-        if let Some(key) = title.filter(|_| cut_is_line(looks, at)) {
-            if looks[at].key == key && draft.cuts[at].kind != BlockKind::Title {
-                draft.cuts[at].lot = Lot::Dropped(DropReason::Repeated);
-                continue;
-            }
+        if let Some(key) = title.filter(|_| cut_is_line(looks, at))
+            && looks[at].key == key
+            && draft.cuts[at].kind != BlockKind::Title
+        {
+            draft.cuts[at].lot = Lot::Dropped(DropReason::Repeated);
+            continue;
         }
         let own = &keys[blocks[at].clone()];
         let elsewhere = |key: &u64| {

@@ -206,7 +206,7 @@ A week in a spa for two can be yours if you send us a card with the name of your
 fn a_whole_article_inside_a_page_becomes_its_own() {
     let body = "The ministers of four states haggled over a date for the coal pact on Thursday. The government in \
         Berlin demands 2030; Saxony’s prime minister refuses any date before 2038, and the unions support him. "
-        .repeat(1)
+        .to_owned()
         + &(1..9)
             .map(|day| {
                 format!(
