@@ -143,7 +143,7 @@ fn inputs() -> Vec<(&'static str, Make)> {
             while page.len() < size {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695);
                 let tag = tags[(state >> 33) % tags.len()];
-                let slash = if (state >> 40) % 2 == 0 { "/" } else { "" };
+                let slash = if (state >> 40).is_multiple_of(2) { "/" } else { "" };
                 let _ = write!(page, "<{slash}{tag}>w{} ", (state >> 45) % 100);
             }
             page.into_bytes()

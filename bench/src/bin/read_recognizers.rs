@@ -60,7 +60,8 @@ fn main() -> ExitCode {
         "{:<14} {:>6} {:>9} {:>6} {:>6}   out of scope",
         "", "cases", "in scope", "right", "share"
     );
-    let kinds: [(&str, &str, fn(&str) -> Vec<Told>); 3] = [
+    type Find = fn(&str) -> Vec<Told>;
+    let kinds: [(&str, &str, Find); 3] = [
         ("percentages", "PercentModel.json", percentages),
         ("number ranges", "NumberRangeModel.json", ranges),
         ("currencies", "CurrencyModel.json", currencies),

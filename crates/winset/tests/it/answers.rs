@@ -40,12 +40,12 @@ fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
 #[test]
 fn the_schemas_of_files_are_schemas() {
     let folder = Folder::new();
-    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models"] {
+    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models", "read"] {
         let schema = json(&folder, &["schema", name]);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
     let list = folder.run(&["schema"]);
-    assert_eq!((list.status, list.stdout.lines().count()), (0, 7));
+    assert_eq!((list.status, list.stdout.lines().count()), (0, 8));
 }
 
 #[test]

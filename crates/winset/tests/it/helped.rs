@@ -54,7 +54,7 @@ fn the_examples_on_the_front_page_of_the_help_are_commands() {
     let output = winset().arg("--help").output().expect("the program starts");
     let help = String::from_utf8(output.stdout).expect("help is UTF-8");
     let told = help.lines().filter(|line| line.starts_with("  winset ")).count();
-    assert_eq!(told, 3);
+    assert_eq!(told, 5);
 }
 
 #[test]
