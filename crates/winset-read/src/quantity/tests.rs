@@ -90,8 +90,8 @@ fn a_change_has_two_values() {
 #[test]
 fn defence_shares_are_of_gdp() {
     check(&[
-        "to raise defence spending to [3 per cent of GDP]{3 % of GDP}, from its current level of \
-         [1.8 per cent]{1.8 % of GDP}, and to [2 per cent]{2 % of GDP} by 2027",
+        "to lift defence spending to [4 per cent of GDP]{4 % of GDP}, up from a mere \
+         [1.6 per cent]{1.6 % of GDP}, and to [2.5 per cent]{2.5 % of GDP} by 2029",
         "military spending of [2%]{2 % of GDP} or more",
         "The ministers argued whether the [4 per cent]{4 % of GDP} NATO target holds for Canada, \
          [3 per cent]{3 % of GDP} for defence and [1 per cent]{1 % of GDP} for roads.",
