@@ -63,7 +63,17 @@ pub(super) fn negated(scene: &Scene, unit: &Unit) -> bool {
     let subject = clause.subject.map_or("", |subject| scene.word(scene.tokens(subject).start));
     let nobody = matches!(subject, "no" | "nothing" | "none" | "nobody" | "neither");
     let before = verb.tokens.start.checked_sub(1).map_or("", |at| scene.word(at));
+    if is_only_then(scene, &unit.tokens) {
+        return false;
+    }
     verb.negated || nothing || nobody || matches!(before, "never" | "not" | "hardly")
+}
+
+/// `It was not until 2022 that they agreed`, `not only`: it was so, or
+/// will be, from then on.
+fn is_only_then(scene: &Scene, tokens: &std::ops::Range<usize>) -> bool {
+    let not = |word: &str| word == "not" || word.ends_with("n't") || word.ends_with("n’t");
+    tokens.clone().any(|at| not(scene.word(at)) && matches!(scene.word(at + 1), "until" | "only"))
 }
 
 /// How firmly a unit is told, and the word that says so.

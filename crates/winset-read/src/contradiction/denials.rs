@@ -135,12 +135,15 @@ fn is_denied(assertion: &Told, denial: &Told) -> bool {
     if !(same_issue && shared >= 1 || shared >= 2) {
         return false;
     }
-    // One who states a number denies another's number only if he is asked about it.
-    if !denial.denies && !assertion.same_doer(denial) {
+    // One who says what a number is not denies only who says that it is; of another he does so
+    // only if he is asked about it.
+    if !denial.denies && !(one_number && assertion.same_doer(denial)) {
         return false;
     }
-    let by_denier = assertion.same_doer(denial) && by_himself(assertion);
-    by_denier || by_another(assertion, denial)
+    let by_denier = assertion.same_doer(denial) && by_himself(assertion, denial, shared);
+    // A spokesman denies the number that is told of somebody the denial names.
+    let by_spokesman = one_number && denial.denies && speaks_for(denial, assertion);
+    by_denier || by_spokesman || by_another(assertion, denial)
 }
 
 /// Does the denier deny what somebody else is said to want of him?
@@ -169,8 +172,26 @@ fn by_another(assertion: &Told, denial: &Told) -> bool {
     by_target && of_denier && kind
 }
 
-fn by_himself(assertion: &Told) -> bool {
-    assertion.claim.modality != Modality::State
-        || assertion.value.is_some()
-        || assertion.state.is_some()
+/// Does a denier without a name of his own name the one of whom something is said?
+fn speaks_for(denial: &Told, assertion: &Told) -> bool {
+    let nameless = !matches!(denial.doer, Doer::Actor(_));
+    nameless && matches!(assertion.doer, Doer::Actor(doer) if denial.parties.contains(&doer))
+}
+
+/// Is the assertion one of what the denier did, such as he would deny?
+///
+/// Whoever denies that somebody else wants something does not deny what he did himself on that
+/// account, nor what he thinks of it.
+fn by_himself(assertion: &Told, denial: &Told, shared: usize) -> bool {
+    let of_another = match (denial.target, denial.doer) {
+        (Some(target), Doer::Actor(denier)) => target != denier,
+        _ => false,
+    };
+    let number = assertion.value.is_some() && denial.value.is_some();
+    let done = assertion.state.is_some_and(|said| denial.state.is_none_or(|it| it != said));
+    match assertion.claim.modality {
+        Modality::State => assertion.value.is_some() || assertion.state.is_some(),
+        Modality::Position => shared >= 2 && !of_another,
+        _ => number || !(of_another && done),
+    }
 }

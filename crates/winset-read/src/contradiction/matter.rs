@@ -91,6 +91,9 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
     count
 }
 
+/// The sort of party that governments are.
+pub(crate) const GOVERNMENT: u8 = 6;
+
 /// What sort of party a phrase names, where reports use several words for one: the employers are
 /// the operators, the union is the workers.
 pub(crate) fn party_sort(words: &str) -> Option<u8> {
@@ -105,7 +108,7 @@ pub(crate) fn party_sort(words: &str) -> Option<u8> {
         "army" | "military" | "forces" | "troops" => Some(3),
         "rebels" | "rebel" | "militia" | "militants" | "insurgents" | "separatists" => Some(4),
         "opposition" => Some(5),
-        "government" | "cabinet" | "ministry" | "minister" | "presidency" => Some(6),
+        "government" | "cabinet" | "ministry" | "minister" | "presidency" => Some(GOVERNMENT),
         _ => None,
     })
 }

@@ -9,6 +9,12 @@ use winset_case::Modality;
 const LONGEST_STORY: i32 = 120;
 /// A decision that another replaces is told at least so many days earlier.
 const NEXT_TURN: i32 = 3;
+/// Two days for one event are no further apart than this.
+const MOST_DAYS: i32 = 21;
+/// What is put off is put off by no more days than this.
+const LONGEST_DELAY: i32 = 60;
+/// Reports so near to each other, in days, tell of one turn of a story.
+const CLOSE: i32 = 10;
 
 /// Compares what claims say of the state of one event.
 pub(crate) fn compare<'a>(
@@ -23,12 +29,13 @@ pub(crate) fn compare<'a>(
             Verdict::Fine => {}
             Verdict::Superseded => supersede(later, one, other, all),
             Verdict::Contrary => {
-                let denial = state::same(first, second);
-                let word = |told: &Told, state: &str| match (denial, told.negated) {
+                let same = state::same(first, second);
+                let word = |told: &Told, state: &str| match (same, told.negated) {
                     (true, true) => format!("not {state}"),
                     _ => state.to_owned(),
                 };
-                let kind = match denial {
+                let denied = one.denies != other.denies && said_and_denied(one, other);
+                let kind = match same || denied {
                     true => ContradictionKind::Denial,
                     false => ContradictionKind::EventStatus,
                 };
@@ -82,10 +89,7 @@ fn family(first: &str, second: &str) -> &'static str {
 /// Can two states both hold? The first claim's report is not the younger one.
 fn verdict(one: &Told, other: &Told) -> Verdict {
     let (Some(first), Some(second)) = (one.state, other.state) else { return Verdict::Fine };
-    let said_and_denied = state::same(first, second)
-        && one.negated != other.negated
-        && !weak_denial(one)
-        && !weak_denial(other);
+    let said_and_denied = said_and_denied(one, other);
     let across = state::axis(first) != state::axis(second);
     // Who declined an invitation to something cannot have dropped a plan to go there.
     let exclude = !one.negated
@@ -120,20 +124,36 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
     if moves && (!said_and_denied || !one.same_doer(other) || !done(one) || !done(other)) {
         return Verdict::Fine; // Numbers move all the time.
     }
-    let least = if said_and_denied && one.same_doer(other) { 3 } else { 4 };
+    let apart = one.days_before(other);
+    // What is told of one meeting within days needs no more than its sort, its issue and a party.
+    let course = state::axis(first) == Some(Axis::Course) && !across;
+    let close = course
+        && one.matter.same_sort(&other.matter)
+        && apart.is_none_or(|days| days.abs() <= CLOSE);
+    let least = if close || said_and_denied && one.same_doer(other) { 3 } else { 4 };
     // What is put off or called off had another day.
-    let moved = replaced && first == "planned";
+    let decided =
+        |state: &str| matches!(state, "postponed" | "cancelled" | "confirmed" | "unconfirmed");
+    let moved = replaced && first == "planned" || decided(first) && decided(second);
+    if moved && days_between(one, other).is_some_and(|days| days > LONGEST_DELAY) {
+        return Verdict::Fine;
+    }
     let likeness = if moved { likeness_on_any_day(one, other) } else { likeness(one, other) };
-    let Some(likeness) = likeness else { return Verdict::Fine };
+    let Some(mut likeness) = likeness else { return Verdict::Fine };
+    let shared = one.parties.iter().filter(|party| other.parties.contains(party)).count();
+    likeness += usize::from(close && shared == 1);
     if likeness < least {
         return Verdict::Fine;
     }
-    let apart = one.days_before(other);
     if apart.is_some_and(|days| days.abs() > LONGEST_STORY) {
         return Verdict::Fine;
     }
     let days = apart.unwrap_or(0);
-    let turned = if replaced { days >= 1 } else { days >= NEXT_TURN };
+    // What was planned can be off the next day; what was decided is undone so soon only if the
+    // report says that it was.
+    let ahead = matches!(first, "planned" | "confirmed" | "unconfirmed" | "proceeding");
+    let soon = replaced && (ahead || other.turns);
+    let turned = if soon { days >= 1 } else { days >= NEXT_TURN };
     if turned
         && one.article != other.article
         && !said_and_denied
@@ -153,6 +173,21 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
 fn one_sentence(one: &Told, other: &Told) -> bool {
     one.claim.place.meets(other.claim.place)
         || one.claim.place.end.abs_diff(other.claim.place.start) < 40
+}
+
+/// Does one name a state that the other says is not so? What is not so yet can be so a day later.
+fn said_and_denied(one: &Told, other: &Told) -> bool {
+    let (Some((first, not)), Some((second, not_either))) = (one.named_state, other.named_state)
+    else {
+        return false;
+    };
+    let days = one.days_before(other).unwrap_or(0);
+    state::same(first, second)
+        && not != not_either
+        && (other.denies || one.denies || one.negated != other.negated)
+        && !(not && !one.denies && days >= 1)
+        && !weak_denial(one)
+        && !weak_denial(other)
 }
 
 /// Is the negation one of degree, or of what is to come: `not yet`, `will not`?
@@ -234,7 +269,7 @@ fn doers_or_days(one: &Told, other: &Told) -> Option<ContradictionKind> {
     if !state::same(first, second) || one.article == other.article {
         return None;
     }
-    let near = one.days_before(other).is_none_or(|days| days.abs() <= 14);
+    let near = one.days_before(other).is_none_or(|days| days.abs() <= CLOSE);
     let decided = matches!(first, "cancelled" | "postponed" | "declined" | "broken" | "blocked");
     if decided
         && done(one)
@@ -249,17 +284,25 @@ fn doers_or_days(one: &Told, other: &Told) -> Option<ContradictionKind> {
     let set = matches!(first, "planned" | "confirmed" | "held" | "proceeding");
     let (Some(mine), Some(theirs)) = (one.claim.date, other.claim.date) else { return None };
     let narrow = |range: winset_case::DateRange| (range.to - range.from).get_days() <= 3;
-    let gap = if mine.to < theirs.from { theirs.from - mine.to } else { mine.from - theirs.to };
-    let differ = !mine.overlaps(theirs) && narrow(mine) && narrow(theirs) && gap.get_days() <= 45;
+    let days = days_between(one, other).unwrap_or(0);
+    let differ = (1..=MOST_DAYS).contains(&days) && narrow(mine) && narrow(theirs);
     let undated = {
         let same_issue = one.issue.is_some() && one.issue == other.issue;
         same_issue
             && !one.matter.names_differ(&other.matter)
             && one.matter.same_sort(&other.matter)
-            && one.matter.shared_names(&other.matter) > 0
-            && one.matter.shared_words(&other.matter) > 0
+            && one.matter.shared_names(&other.matter) + one.matter.shared_words(&other.matter) > 0
+            && !one.another
+            && !other.another
     };
     (set && differ && near && undated).then_some(ContradictionKind::Dates)
+}
+
+/// How many days lie between what two claims are dated with; 0 if they can be of one day.
+fn days_between(one: &Told, other: &Told) -> Option<i32> {
+    let (mine, theirs) = (one.claim.date?, other.claim.date?);
+    let gap = if mine.to < theirs.from { theirs.from - mine.to } else { mine.from - theirs.to };
+    Some(gap.get_days().max(0))
 }
 
 fn day(told: &Told) -> String {

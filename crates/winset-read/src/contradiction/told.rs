@@ -25,6 +25,8 @@ pub(crate) struct Told<'a> {
     pub(crate) published: Option<DateRange>,
     /// Whose doing or saying it is.
     pub(crate) doer: Doer<'a>,
+    /// What sort of party that is, where reports use several words for one.
+    pub(crate) doer_sort: Option<u8>,
     pub(crate) target: Option<ActorRef>,
     /// Everybody it names, by state or side, ascending.
     pub(crate) parties: Vec<ActorRef>,
@@ -32,6 +34,8 @@ pub(crate) struct Told<'a> {
     pub(crate) state: Option<&'static str>,
     /// It tells a state as one that is not, and there is no word for that.
     pub(crate) negated: bool,
+    /// The state its words name, and whether they say that it is not so.
+    pub(crate) named_state: Option<(&'static str, bool)>,
     /// A word in it says `not`.
     pub(crate) negation: bool,
     /// It says that something is not so.
@@ -42,6 +46,10 @@ pub(crate) struct Told<'a> {
     pub(crate) matter: Matter,
     /// It tells of going somewhere, or being invited there.
     pub(crate) attends: bool,
+    /// It tells of a further one: the next round, another meeting.
+    pub(crate) another: bool,
+    /// It tells how things went on: `now`, `no longer`, `after all`.
+    pub(crate) turns: bool,
     /// It denies what was told before it: `Beijing denied it`.
     pub(crate) denies_it: bool,
     /// Its words tell of former times.
@@ -97,11 +105,11 @@ impl Told<'_> {
     pub(crate) fn other_doer(&self, other: &Told) -> bool {
         match (self.doer, other.doer) {
             (Doer::Actor(one), Doer::Actor(other)) => one != other,
-            (Doer::Words(one), Doer::Words(other)) => {
-                let (one, other) = (matter::party_sort(one), matter::party_sort(other));
-                one.is_some() && other.is_some() && one != other
+            (Doer::Nobody, _) | (_, Doer::Nobody) => false,
+            _ => {
+                let sorts = (self.doer_sort, other.doer_sort);
+                sorts.0.is_some() && sorts.1.is_some() && sorts.0 != sorts.1
             }
-            _ => false,
         }
     }
 
@@ -109,12 +117,16 @@ impl Told<'_> {
     pub(crate) fn same_doer(&self, other: &Told) -> bool {
         match (self.doer, other.doer) {
             (Doer::Actor(one), Doer::Actor(other)) => one == other,
-            (Doer::Words(one), Doer::Words(other)) => {
-                let sort = matter::party_sort(one);
-                matter::same_words(one, other)
-                    || (sort.is_some() && sort == matter::party_sort(other))
+            (Doer::Words(one), Doer::Words(words)) => {
+                matter::same_words(one, words)
+                    || self.doer_sort.is_some() && self.doer_sort == other.doer_sort
             }
-            _ => false,
+            (Doer::Nobody, _) | (_, Doer::Nobody) => false,
+            // Of the words "the government" nobody knows whose it is.
+            _ => {
+                self.doer_sort == other.doer_sort
+                    && self.doer_sort.is_some_and(|sort| sort != matter::GOVERNMENT)
+            }
         }
     }
 }
@@ -171,8 +183,14 @@ fn told<'a>(
     };
     let doer = match &claim.speaker {
         Some(Party::Actor(actor)) => Doer::Actor(lexicon.top(*actor)),
+        Some(Party::Words(words)) if is_where(prose, place, words) => Doer::Nobody,
         Some(Party::Words(words)) => Doer::Words(words),
         None => Doer::Nobody,
+    };
+    let doer_sort = match &claim.speaker {
+        Some(Party::Actor(actor)) => matter::party_sort(&lexicon.actor(*actor).name),
+        Some(Party::Words(words)) => matter::party_sort(words),
+        None => None,
     };
     let first = reading.mentions.partition_point(|it| it.place.end <= sentence.start);
     let near = reading.mentions[first..].iter().take_while(|it| it.place.start < sentence.end);
@@ -186,13 +204,18 @@ fn told<'a>(
     parties.dedup();
     let mut matter = matter::of(&reading.document.text, prose, place, sentence, &named, lexicon);
     for party in [&claim.speaker, &claim.target] {
-        if let Some(Party::Words(words)) = party {
+        if let Some(Party::Words(words)) = party
+            && !is_where(prose, place, words)
+        {
             matter = matter.without(words);
         }
     }
-    // "Not until 2022" tells that it was so from then on.
-    let claim_negated = claim.negated && !is_not_until(prose, sentence);
+    // A denial denies the state that its words name, whether or not they say `not`.
+    let denies = claim.modality == Modality::Denial || claim.hedge == Hedge::Denied;
+    let claim_negated = claim.negated || denies;
     let told = claim.state.as_deref().and_then(state::normalise);
+    // "Rejected the report" is the denial itself.
+    let told = told.filter(|told| !(denies && *told == "declined" && !claim.negated));
     // What is to take place on a day is planned.
     let intended = matches!(
         claim.modality,
@@ -202,6 +225,7 @@ fn told<'a>(
         (intended && !claim_negated && claim.date.is_some() && matter.takes_place())
             .then_some("planned")
     });
+    let named_state = told.map(|told| (told, claim_negated));
     let (state, negated) = match told {
         Some(told) if claim_negated => match state::negated(told) {
             Some(other) => (Some(other), false),
@@ -222,18 +246,53 @@ fn told<'a>(
         issue: claim.issue,
         published,
         doer,
+        doer_sort,
         target: top(&claim.target),
         parties,
         state,
         negated,
-        negation: claim_negated && has_word(prose, place, is_negation),
-        denies: claim.modality == Modality::Denial || claim.hedge == Hedge::Denied,
+        named_state,
+        negation: claim.negated && has_word(prose, place, is_negation),
+        denies,
         value: number_of(reading, claim, prose, sentence),
         attends: has_word(prose, place, |word| {
             word.starts_with("attend")
                 || word.starts_with("invit")
                 || word.starts_with("participat")
                 || matches!(word, "visit" | "trip" | "travel" | "join" | "go")
+        }),
+        another: has_word(prose, place, |word| {
+            matches!(
+                word,
+                "next"
+                    | "another"
+                    | "second"
+                    | "third"
+                    | "further"
+                    | "reconvene"
+                    | "reconvened"
+                    | "resume"
+                    | "resumed"
+                    | "again"
+                    | "follow-up"
+                    | "new"
+            )
+        }),
+        turns: has_word(prose, place, |word| {
+            matches!(
+                word,
+                "now"
+                    | "eventually"
+                    | "finally"
+                    | "longer"
+                    | "instead"
+                    | "subsequently"
+                    | "again"
+                    | "meanwhile"
+                    | "reversed"
+                    | "relented"
+                    | "u-turn"
+            )
         }),
         denies_it: denies_what_was_told(prose, place),
         matter,
@@ -319,11 +378,15 @@ fn is_of_former_times(prose: &Prose, sentence: Place) -> bool {
     })
 }
 
-/// `It was not until 2022 that …`
-fn is_not_until(prose: &Prose, sentence: Place) -> bool {
-    let tokens = prose.tokens_in(sentence);
-    tokens.clone().take(200).any(|at| {
-        prose.word(at) == "not" && matches!(prose.word(at + 1), "until" | "only" | "before")
+/// Does a claim name somebody only as the place where something is: `the talks in Geneva`?
+fn is_where(prose: &Prose, place: Place, party: &str) -> bool {
+    let mut words = party.split_whitespace();
+    let (Some(first), None) = (words.next().map(str::to_lowercase), words.next()) else {
+        return false;
+    };
+    let tokens = prose.tokens_in(place);
+    tokens.clone().skip(1).take(200).any(|at| {
+        prose.word(at) == first && matches!(prose.word(at - 1), "in" | "at" | "near" | "outside")
     })
 }
 
