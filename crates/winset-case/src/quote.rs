@@ -135,8 +135,22 @@ impl Squeezed {
     fn of(text: &str, html: bool) -> Squeezed {
         let mut squeezed = Squeezed { text: String::new(), places: Vec::new() };
         if html {
-            for piece in markup(text).filter(|piece| piece.kind == MarkupKind::Text) {
-                squeezed.add(&text[piece.range.clone()], piece.range.start, true);
+            let mut quoted = 0_usize;
+            for piece in markup(text) {
+                let range = piece.range;
+                match piece.kind {
+                    MarkupKind::Text => squeezed.add(&text[range.clone()], range.start, true),
+                    // Browsers show quotation marks for it.
+                    MarkupKind::Open(tag) if tag.name.eq_ignore_ascii_case("q") => {
+                        squeezed.put(if quoted.is_multiple_of(2) { '“' } else { '‘' }, range);
+                        quoted += 1;
+                    }
+                    MarkupKind::Close(name) if name.eq_ignore_ascii_case("q") => {
+                        quoted = quoted.saturating_sub(1);
+                        squeezed.put(if quoted.is_multiple_of(2) { '”' } else { '’' }, range);
+                    }
+                    _ => {}
+                }
             }
         } else {
             squeezed.add(text, 0, false);
@@ -153,17 +167,21 @@ impl Squeezed {
                 Some(found) => (found.letter, found.second, found.length),
                 None => (letter, None, letter.len_utf8()),
             };
-            let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let place = (small(start + at), small(start + at + width));
             for letter in [Some(letter), second].into_iter().flatten() {
                 if !letter.is_whitespace() && !matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}')
                 {
-                    self.text.push(letter);
-                    self.places.resize(self.text.len(), place);
+                    self.put(letter, start + at..start + at + width);
                 }
             }
             at += width;
         }
+    }
+
+    /// Adds a letter that stands for a range of the original.
+    fn put(&mut self, letter: char, range: Range<usize>) {
+        let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.text.push(letter);
+        self.places.resize(self.text.len(), (small(range.start), small(range.end)));
     }
 
     /// Where squeezed words stand in the original.
@@ -191,6 +209,9 @@ mod tests {
         assert_eq!(wrapped, Whereabouts::OtherSpace(4..16));
         let html = found("a.html", "<p>AT&amp;T is <b>not</b> here</p>", "AT&T is not");
         assert_eq!(html, Whereabouts::OtherSpace(3..21));
+        let quoted =
+            found("a.html", "<p>He said <q>we will <q>not</q> go</q>.</p>", "“we will ‘not’ go”");
+        assert_eq!(quoted, Whereabouts::OtherSpace(11..39));
         assert_eq!(found("a.txt", "nothing of it", "something else"), Whereabouts::Nowhere);
         let partly =
             found("a.txt", "Japan declined the meeting on Monday", "Japan declined the talks");

@@ -10,8 +10,12 @@ use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 use trafilatura::{HtmlDateMode, Options};
 
-/// A lean page larger than this is not given to the extractor.
-const LARGEST: usize = 3 << 20;
+/// A lean page with more than this is not given to the extractor, whose time grows with the
+/// elements and with how deep they stand. The largest of 181 pages of the press has 145 kB,
+/// 1,443 elements and 20,873 steps of depth.
+const MOST_BYTES: usize = 1 << 20;
+const MOST_ELEMENTS: usize = 12_000;
+const MOST_DEPTHS: usize = 250_000;
 
 /// How many words one after another must be the same to be recognised.
 const GRAM: usize = 4;
@@ -21,11 +25,13 @@ const MOST_PLACES: usize = 16;
 /// At most so many words are compared at each.
 const FARTHEST: usize = 64;
 
-/// What the extractor takes for the article; nothing if it was not asked or knows nothing.
+/// Can the extractor be asked about a page in good time?
+pub(super) fn can_be_extracted(page: &Page<'_>) -> bool {
+    page.lean.len() <= MOST_BYTES && page.elements <= MOST_ELEMENTS && page.depths <= MOST_DEPTHS
+}
+
+/// What the extractor takes for the article; nothing if it knows nothing.
 pub(super) fn extracted(page: &Page<'_>) -> Option<String> {
-    if page.lean.len() > LARGEST {
-        return None;
-    }
     let options =
         Options::default().with_exclude_comments(true).with_html_date_mode(HtmlDateMode::Disabled);
     let found = trafilatura::extract(&page.lean, &options).ok()?;

@@ -13,6 +13,8 @@ pub(super) enum Element {
     Link,
     /// It stands in a line.
     Inline,
+    /// It stands in a line, between quotation marks.
+    Quotation,
     /// It begins and ends a block.
     Block,
     Paragraph,
@@ -47,6 +49,7 @@ pub(super) fn element(name: &str) -> Element {
     place.make_ascii_lowercase();
     match &*place {
         b"a" => Element::Link,
+        b"q" => Element::Quotation,
         b"p" => Element::Paragraph,
         b"br" => Element::Break,
         b"li" => Element::Item,
@@ -87,7 +90,12 @@ impl Element {
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,
-            Element::Skipped | Element::Void | Element::Break | Element::Link | Element::Inline
+            Element::Skipped
+                | Element::Void
+                | Element::Break
+                | Element::Link
+                | Element::Inline
+                | Element::Quotation
         )
     }
 }

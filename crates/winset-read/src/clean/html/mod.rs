@@ -29,7 +29,7 @@ pub(crate) fn draft<'a>(text: &str, remarks: &mut Vec<Remark>) -> Draft<'a> {
         });
     }
     let (mut facts, told) = facts::facts(&page);
-    let chosen = chosen(&page);
+    let chosen = chosen(&page, remarks);
     let first = chosen.iter().position(|chosen| *chosen).unwrap_or(usize::MAX);
     let headline = facts::headline(&page, &facts, &told, first);
     if let Some(block) = headline.and_then(|at| page.blocks.get(at)) {
@@ -51,10 +51,23 @@ pub(crate) fn draft<'a>(text: &str, remarks: &mut Vec<Remark>) -> Draft<'a> {
     }
 }
 
-fn chosen(page: &Page<'_>) -> Vec<bool> {
-    let answer = choose::extracted(page).unwrap_or_default();
-    let shares = choose::shares(page, &answer);
-    let mut chosen: Vec<bool> = shares.iter().map(|(found, all)| found * 2 > *all).collect();
+/// Which blocks are the article's.
+fn chosen(page: &Page<'_>, remarks: &mut Vec<Remark>) -> Vec<bool> {
+    let mut chosen = if choose::can_be_extracted(page) {
+        let answer = choose::extracted(page).unwrap_or_default();
+        let shares = choose::shares(page, &answer);
+        shares.iter().map(|(found, all)| found * 2 > *all).collect()
+    } else {
+        remarks.push(Remark {
+            kind: RemarkKind::Bounded,
+            raw: None,
+            text: String::from("the page has too many elements: its densest part is the article"),
+        });
+        refine::densest(page)
+    };
+    if !chosen.contains(&true) {
+        chosen = refine::densest(page);
+    }
     refine::complete(page, &mut chosen);
     chosen
 }
@@ -76,4 +89,50 @@ fn reason(block: &PageBlock) -> DropReason {
     ];
     let found = reasons.iter().find(|(wanted, _)| region.has(*wanted));
     found.map_or(DropReason::Other, |(_, reason)| *reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a page's article, its blocks parted by a bar, and whether a bound was met.
+    fn article(page: &str) -> (String, bool) {
+        let mut remarks = Vec::new();
+        let draft = draft(page, &mut remarks);
+        let kept = draft.cuts.iter().filter(|cut| matches!(cut.lot, Lot::Article(_)));
+        let words: Vec<&str> = kept.map(|cut| &draft.text[cut.place.range()]).collect();
+        (words.join("|"), remarks.iter().any(|remark| remark.kind == RemarkKind::Bounded))
+    }
+
+    #[test]
+    fn an_element_that_quotes_has_the_marks_that_browsers_show() {
+        let (words, bounded) = article("<p>He said <q>we will <q>not</q> go</q> and left.</p>");
+        assert_eq!(words, "He said “we will ‘not’ go” and left.");
+        assert!(!bounded);
+        assert_eq!(
+            article("<p>He said <q>we will go and left.</p>").0,
+            "He said “we will go and left."
+        );
+        assert_eq!(
+            article("<p>He said we will go</q> and left.</p>").0,
+            "He said we will go and left."
+        );
+    }
+
+    #[test]
+    fn of_a_page_too_large_to_be_extracted_the_densest_part_is_the_article() {
+        let told = "<p>The ministers spoke for hours about the catch, and in the end they agreed on \
+            nothing but the day on which they will speak again.</p>";
+        let links =
+            "<li><a href=/x>More about the catch and the ministers who speak of it</a></li>";
+        let page = format!(
+            "<body><div class=menu><ul>{}</ul></div><div class=story>{}</div></body>",
+            links.repeat(20_000),
+            told.repeat(12)
+        );
+        let (words, bounded) = article(&page);
+        assert!(bounded);
+        assert_eq!(words.split('|').count(), 12);
+        assert!(words.starts_with("The ministers spoke"));
+    }
 }

@@ -11,10 +11,12 @@ use super::hint;
 use super::words::Words;
 use crate::document::{BlockKind, Piece};
 use crate::place::Place;
+use std::ops::Range;
 use winset_text::{Markup, MarkupKind, Tag, markup};
 
-/// No element stands deeper than this in the lean page.
-pub(super) const DEEPEST: usize = 200;
+/// No element stands deeper than this in the lean page. Of 181 pages of the press the deepest goes
+/// 51 deep.
+pub(super) const DEEPEST: usize = 100;
 
 /// A page, taken apart.
 #[derive(Debug, Default)]
@@ -30,6 +32,9 @@ pub(super) struct Page<'a> {
     pub(super) head: Head<'a>,
     /// Elements were deeper than [`DEEPEST`].
     pub(super) deep: bool,
+    /// How many elements the lean page has, and how deep all of them stand together.
+    pub(super) elements: usize,
+    pub(super) depths: usize,
 }
 
 /// A block of a page.
@@ -75,6 +80,7 @@ pub(super) fn page(text: &str) -> Page<'_> {
         skipped: None,
         in_row: false,
         number: 0,
+        depths: 0,
         linked: 0,
         raw: RawUse::None,
     };
@@ -88,7 +94,16 @@ pub(super) fn page(text: &str) -> Page<'_> {
     }
     walk.lean.push_str("</body></html>");
     let (text, way) = walk.words.done();
-    Page { text, way, blocks: walk.blocks, lean: walk.lean, head: walk.head, deep: walk.deep }
+    Page {
+        text,
+        way,
+        blocks: walk.blocks,
+        lean: walk.lean,
+        head: walk.head,
+        deep: walk.deep,
+        elements: walk.number as usize,
+        depths: walk.depths,
+    }
 }
 
 /// What the inside of the element just opened is good for.
@@ -114,6 +129,7 @@ struct Walk<'a> {
     in_row: bool,
     /// How many elements were opened.
     number: u32,
+    depths: usize,
     linked: u32,
     raw: RawUse,
 }
@@ -194,6 +210,10 @@ impl<'a> Walk<'a> {
             self.flush();
             self.in_row = element == Element::Row || element == Element::Cell;
         }
+        if element == Element::Quotation {
+            let mark = if self.quoted() % 2 == 0 { '“' } else { '‘' };
+            self.words.mark(mark, piece.range.clone());
+        }
         if tag.name.eq_ignore_ascii_case("time") {
             self.head.add_time(tag, self.region());
         }
@@ -208,6 +228,7 @@ impl<'a> Walk<'a> {
         self.lean.push('>');
         let region = self.region().with(Region::of(element)).with(hint.region);
         self.number += 1;
+        self.depths += self.open.len();
         let number = self.number;
         self.open.push(Open {
             name: tag.name,
@@ -269,12 +290,17 @@ impl<'a> Walk<'a> {
             self.beyond -= 1;
             return;
         }
-        self.close(name, element);
+        self.close(name, element, piece.range.clone());
+    }
+
+    /// How many quotations are open.
+    fn quoted(&self) -> usize {
+        self.open.iter().filter(|open| open.element == Element::Quotation).count()
     }
 
     /// Closes the innermost open element of a name, and what is open in it. An element in a line
     /// does not close blocks: it is closed when the last of them is.
-    fn close(&mut self, name: &str, element: Element) {
+    fn close(&mut self, name: &str, element: Element, raw: Range<usize>) {
         for at in (0..self.open.len()).rev() {
             let open = self.open[at];
             if open.element == element && open.name.eq_ignore_ascii_case(name) && !open.closed {
@@ -283,6 +309,10 @@ impl<'a> Walk<'a> {
                 {
                     self.open[at].closed = true;
                     return;
+                }
+                if element == Element::Quotation {
+                    let mark = if self.quoted() % 2 == 1 { '”' } else { '’' };
+                    self.words.mark(mark, raw);
                 }
                 while self.open.len() > at {
                     self.pop();
@@ -293,7 +323,7 @@ impl<'a> Walk<'a> {
                 return;
             }
             let wall = match element {
-                Element::Paragraph | Element::Link | Element::Inline => {
+                Element::Paragraph | Element::Link | Element::Inline | Element::Quotation => {
                     matches!(open.element, Element::Cell | Element::Table)
                 }
                 Element::Item => open.element == Element::List,
@@ -339,7 +369,7 @@ impl<'a> Walk<'a> {
         if let Some(at) = outermost {
             if self.open[at].element == Element::Link {
                 let name = self.open[at].name;
-                self.close(name, Element::Link);
+                self.close(name, Element::Link, 0..0);
                 return;
             }
             while self.open.len() > at {

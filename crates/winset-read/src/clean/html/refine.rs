@@ -70,7 +70,38 @@ fn step(block: &PageBlock, chosen: &mut bool, article: &Article, going: &mut FxH
     }
 }
 
+/// The blocks of the element that holds most running text: for pages that the extractor is not
+/// asked about or knows nothing of.
+pub(super) fn densest(page: &Page<'_>) -> Vec<bool> {
+    let prose = |block: &PageBlock| {
+        block.kind == BlockKind::Paragraph
+            && block.place.len() >= PARAGRAPH
+            && block.linked as usize * 10 <= block.place.len() * 3
+    };
+    // A page may call all of itself "with sidebar".
+    let all: Vec<bool> = page.blocks.iter().map(prose).collect();
+    let mut nowhere = Article { common: common(page, &all), ..Article::default() };
+    nowhere.common = nowhere.common.without(Region::COMMENTS);
+    let mut weights: FxHashMap<u32, usize> = FxHashMap::default();
+    let mut most = (0, 0);
+    for block in page.blocks.iter().filter(|block| prose(block) && nowhere.may_hold(block)) {
+        let own = if block.region.has(Region::ARTICLE) { 3 } else { 2 };
+        for (share, holder) in [2, 1].into_iter().zip(block.holders) {
+            let weight = weights.entry(holder).or_insert(0);
+            *weight += block.place.len() * share * own;
+            if *weight > most.0 {
+                most = (*weight, holder);
+            }
+        }
+    }
+    let held = |block: &PageBlock| most.0 == 0 || block.holders.contains(&most.1);
+    let chosen: Vec<bool> =
+        page.blocks.iter().map(|block| held(block) && nowhere.may_hold(block)).collect();
+    if chosen.contains(&true) { chosen } else { vec![true; page.blocks.len()] }
+}
+
 /// What the blocks chosen so far have in common.
+#[derive(Default)]
 struct Article {
     /// For each element that holds some, the first and the last.
     spans: FxHashMap<u32, (usize, usize)>,
@@ -80,17 +111,26 @@ struct Article {
     common: Region,
 }
 
+/// Where most of the words chosen stand.
+fn common(page: &Page<'_>, chosen: &[bool]) -> Region {
+    let mut weights = [0_usize; 16];
+    let mut all = 0;
+    for (block, _) in page.blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen) {
+        for (bit, weight) in weights.iter_mut().enumerate() {
+            *weight += if block.region.has(Region::bit(bit)) { block.place.len() } else { 0 };
+        }
+        all += block.place.len();
+    }
+    (0..16)
+        .filter(|bit| weights[*bit] * 2 > all)
+        .fold(Region::default(), |region, bit| region.with(Region::bit(bit)))
+}
+
 impl Article {
     fn of(page: &Page<'_>, chosen: &[bool]) -> Article {
         let mut spans: FxHashMap<u32, (usize, usize)> = FxHashMap::default();
         let mut classes = FxHashSet::default();
-        let mut weights = [0_usize; 16];
-        let mut all = 0;
         for (at, block) in page.blocks.iter().enumerate().filter(|(at, _)| chosen[*at]) {
-            for (bit, weight) in weights.iter_mut().enumerate() {
-                *weight += if block.region.has(Region::bit(bit)) { block.place.len() } else { 0 };
-            }
-            all += block.place.len();
             if block.kind == BlockKind::Heading {
                 continue;
             }
@@ -99,9 +139,7 @@ impl Article {
                 classes.insert(block.class);
             }
         }
-        let common = (0..16)
-            .filter(|bit| weights[*bit] * 2 > all)
-            .fold(Region::default(), |region, bit| region.with(Region::bit(bit)));
+        let common = common(page, chosen);
         Article { spans, classes, common }
     }
 

@@ -112,6 +112,13 @@ impl Words {
         }
     }
 
+    /// A quotation mark that a tag stands for.
+    pub(super) fn mark(&mut self, mark: char, raw: Range<usize>) {
+        if matches!(mark, '“' | '‘') || self.text.len() > self.start {
+            self.letter(mark, raw, false);
+        }
+    }
+
     /// A line break: the block goes on unless the line has ended with its sentence.
     pub(super) fn line_break(&mut self, raw: Range<usize>) {
         if self.space.as_ref().is_some_and(|space| space.letter == '\n') {
