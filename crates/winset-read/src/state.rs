@@ -226,12 +226,22 @@ states! {
 }
 
 /// The state that a stretch of words tells: a decision before a plan, the first before a later
-/// one. Words that are more often something else (`table`, `back`, `close`) tell none.
-pub(crate) fn told(prose: &Prose, tokens: Range<usize>) -> Option<&'static str> {
+/// one. Words that are more often something else (`table`, `back`, `close`) tell none, unless
+/// such a word is the `main` verb.
+pub(crate) fn told(
+    prose: &Prose,
+    tokens: Range<usize>,
+    main: Option<usize>,
+) -> Option<&'static str> {
     let mut best: Option<(u8, &'static str)> = None;
     let mut at = tokens.start;
     while at < tokens.end {
-        let (state, length) = at_token(prose, at, tokens.end);
+        let word = prose.word(at);
+        let (state, length) = match at_token(prose, at, tokens.end) {
+            (None, _) if main == Some(at) && tells_as_a_verb(word) => (normalise(word), 1),
+            (None, _) if remains(prose, tokens.start, at, tokens.end) => (normalise(word), 1),
+            found => found,
+        };
         if let Some(state) = state {
             let rank = rank(state);
             if best.is_none_or(|(so_far, _)| rank < so_far) {
@@ -256,6 +266,55 @@ fn at_token(prose: &Prose, at: usize, end: usize) -> (Option<&'static str>, usiz
     }
     let word = prose.word(at);
     (if is_ambiguous(word) { None } else { normalise(word) }, 1)
+}
+
+/// Words that are ambiguous as such, and clear where they are the verb.
+fn tells_as_a_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "support"
+            | "back"
+            | "open"
+            | "close"
+            | "sign"
+            | "signs"
+            | "break"
+            | "block"
+            | "release"
+            | "seal"
+            | "favour"
+            | "favor"
+            | "fail"
+            | "reach"
+    )
+}
+
+/// `the port is open`, `kept the border crossing open`; but not `open to talks`.
+fn remains(prose: &Prose, start: usize, at: usize, end: usize) -> bool {
+    const FAR: usize = 6;
+    if prose.word(at) != "open" {
+        return false;
+    }
+    let to = at + 1 < end && matches!(prose.word(at + 1), "to" | "about" | "-");
+    !to && (at.saturating_sub(FAR).max(start)..at).any(|before| {
+        matches!(
+            prose.word(before),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "stay"
+                | "stays"
+                | "stayed"
+                | "remain"
+                | "remains"
+                | "remained"
+                | "keep"
+                | "keeps"
+                | "kept"
+        )
+    })
 }
 
 /// Is a word more often something else than the state it can tell?
@@ -366,6 +425,17 @@ pub(crate) fn negated(state: &str) -> Option<&'static str> {
         "released" => "detained",
         _ => return None,
     })
+}
+
+/// The word without the `not` that some words for a state have in them: what is not signed is
+/// `unsigned`.
+pub(crate) fn without_not(state: &'static str) -> &'static str {
+    match state {
+        "unsigned" => "signed",
+        "unconfirmed" => "confirmed",
+        "not-held" => "held",
+        other => other,
+    }
 }
 
 /// The axis of a normal word.

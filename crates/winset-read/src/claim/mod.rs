@@ -180,7 +180,11 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
     if issue.is_some() {
         carried.issue = issue;
     }
-    let state = state::told(scene.annotated.prose, unit.tokens.clone()).map(str::to_owned);
+    let main = match unit.head {
+        unit::Head::Clause(number) => scene.clauses[number].verb.as_ref().map(|verb| verb.main),
+        unit::Head::Noun { .. } => None,
+    };
+    let state = state::told(scene.annotated.prose, unit.tokens.clone(), main).map(str::to_owned);
     Some(Claim {
         place,
         modality,

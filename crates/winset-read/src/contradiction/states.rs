@@ -96,7 +96,8 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
         && !other.negated
         && state::exclude(first, second)
         && (!across || (one.attends && other.attends && one.same_doer(other)));
-    let replaced = !one.negated && !other.negated && goes_on(first, second);
+    let replaced = !one.negated && !other.negated && goes_on(first, second)
+        || exclude && is_done_since(one, other);
     if !said_and_denied && !exclude && !replaced {
         return Verdict::Fine;
     }
@@ -130,7 +131,14 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
     let close = course
         && one.matter.same_sort(&other.matter)
         && apart.is_none_or(|days| days.abs() <= CLOSE);
-    let least = if close || said_and_denied && one.same_doer(other) { 3 } else { 4 };
+    let own_doing = (own(first) || said_and_denied)
+        && one.same_doer(other)
+        && (said_and_denied || one.matter.same_sort(&other.matter));
+    let least = if close || own_doing { 3 } else { 4 };
+    // Another offer has another answer.
+    if state::axis(first) == Some(Axis::Reply) && (other.another || numbers_differ(one, other)) {
+        return Verdict::Fine;
+    }
     // What is put off or called off had another day.
     let decided =
         |state: &str| matches!(state, "postponed" | "cancelled" | "confirmed" | "unconfirmed");
@@ -142,6 +150,10 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
     let Some(mut likeness) = likeness else { return Verdict::Fine };
     let shared = one.parties.iter().filter(|party| other.parties.contains(party)).count();
     likeness += usize::from(close && shared == 1);
+    likeness += usize::from(one.claim.date.is_some_and(is_narrow) && one.days == other.days);
+    // An office is somebody's own: nothing else needs to be alike.
+    let office = state::axis(first) == Some(Axis::Office) && one.claim.speaker.is_some();
+    likeness += if office && one.claim.speaker == other.claim.speaker { least } else { 0 };
     if likeness < least {
         return Verdict::Fine;
     }
@@ -151,7 +163,8 @@ fn verdict(one: &Told, other: &Told) -> Verdict {
     let days = apart.unwrap_or(0);
     // What was planned can be off the next day; what was decided is undone so soon only if the
     // report says that it was.
-    let ahead = matches!(first, "planned" | "confirmed" | "unconfirmed" | "proceeding");
+    let ahead = matches!(first, "planned" | "confirmed" | "unconfirmed" | "proceeding")
+        || is_done_since(one, other);
     let soon = replaced && (ahead || other.turns);
     let turned = if soon { days >= 1 } else { days >= NEXT_TURN };
     if turned
@@ -283,19 +296,41 @@ fn doers_or_days(one: &Told, other: &Told) -> Option<ContradictionKind> {
     }
     let set = matches!(first, "planned" | "confirmed" | "held" | "proceeding");
     let (Some(mine), Some(theirs)) = (one.claim.date, other.claim.date) else { return None };
-    let narrow = |range: winset_case::DateRange| (range.to - range.from).get_days() <= 3;
     let days = days_between(one, other).unwrap_or(0);
-    let differ = (1..=MOST_DAYS).contains(&days) && narrow(mine) && narrow(theirs);
+    let differ = (1..=MOST_DAYS).contains(&days) && is_narrow(mine) && is_narrow(theirs);
     let undated = {
         let same_issue = one.issue.is_some() && one.issue == other.issue;
         same_issue
             && !one.matter.names_differ(&other.matter)
             && one.matter.same_sort(&other.matter)
-            && one.matter.shared_names(&other.matter) + one.matter.shared_words(&other.matter) > 0
+            && (one.same_doer(other)
+                || one.matter.shared_names(&other.matter) + one.matter.shared_words(&other.matter)
+                    > 0)
             && !one.another
             && !other.another
     };
     (set && differ && near && undated).then_some(ContradictionKind::Dates)
+}
+
+/// Was what had not been done yet, done later? A denial says that it never was.
+fn is_done_since(one: &Told, other: &Told) -> bool {
+    let (Some((first, not)), Some((second, not_either))) = (one.named_state, other.named_state)
+    else {
+        return false;
+    };
+    not && !not_either
+        && !one.denies
+        && state::same(first, second)
+        && one.days_before(other).is_some_and(|days| days >= 1)
+}
+
+fn is_narrow(range: winset_case::DateRange) -> bool {
+    (range.to - range.from).get_days() <= 3
+}
+
+fn numbers_differ(one: &Told, other: &Told) -> bool {
+    one.numbers.iter().any(|number| !other.numbers.contains(number))
+        && other.numbers.iter().any(|number| !one.numbers.contains(number))
 }
 
 /// How many days lie between what two claims are dated with; 0 if they can be of one day.

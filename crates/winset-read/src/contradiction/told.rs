@@ -1,6 +1,6 @@
 //! What a claim tells, made ready for comparing.
 
-use crate::claim::Party;
+use crate::claim::{Evidentiality, Party};
 use crate::contradiction::matter::{self, Matter};
 use crate::gathering::{Gathered, GatheredClaim};
 use crate::lexicon::{ActorKind, ActorRef, IssueRef, Lexicon};
@@ -40,6 +40,10 @@ pub(crate) struct Told<'a> {
     pub(crate) negation: bool,
     /// It says that something is not so.
     pub(crate) denies: bool,
+    /// When what it tells was so: what is so since a day still is.
+    pub(crate) days: Option<DateRange>,
+    /// Its speaker tells a fact, and it need not be a fact about him.
+    pub(crate) tells: bool,
     /// The number it gives.
     pub(crate) value: Option<Number<'a>>,
     /// What it is about.
@@ -83,7 +87,7 @@ pub(crate) struct Number<'a> {
 impl Told<'_> {
     /// Can the two be of one day? What is not dated is of the days of its report.
     pub(crate) fn meets(&self, other: &Told) -> bool {
-        match (self.claim.date, other.claim.date) {
+        match (self.days, other.days) {
             (Some(one), Some(other)) => one.overlaps(other),
             _ => true,
         }
@@ -199,7 +203,12 @@ fn told<'a>(
     let within = named.iter().filter(|(at, _)| place.holds(*at)).map(|(_, actor)| *actor);
     let mut parties: Vec<ActorRef> =
         within.filter(is_party).map(|actor| lexicon.top(actor)).collect();
-    parties.extend(top(&claim.speaker).into_iter().chain(top(&claim.target)));
+    // Who only tells a number has no part in it.
+    let tells = Evidentiality::Author != claim.evidentiality
+        && claim.value.is_some()
+        && is_fact(claim.modality);
+    let speaker = top(&claim.speaker).filter(|_| !tells);
+    parties.extend(speaker.into_iter().chain(top(&claim.target)));
     parties.sort_unstable();
     parties.dedup();
     let mut matter = matter::of(&reading.document.text, prose, place, sentence, &named, lexicon);
@@ -216,6 +225,8 @@ fn told<'a>(
     let told = claim.state.as_deref().and_then(state::normalise);
     // "Rejected the report" is the denial itself.
     let told = told.filter(|told| !(denies && *told == "declined" && !claim.negated));
+    // "Not signed" is one word for it, and no double negation.
+    let told = told.map(|told| if claim.negated { state::without_not(told) } else { told });
     // What is to take place on a day is planned.
     let intended = matches!(
         claim.modality,
@@ -254,6 +265,13 @@ fn told<'a>(
         named_state,
         negation: claim.negated && has_word(prose, place, is_negation),
         denies,
+        days: claim.date.map(|date| match published {
+            Some(written) if is_since(prose, sentence) && date.from < written.to => {
+                DateRange { from: date.from, to: written.to.max(date.to) }
+            }
+            _ => date,
+        }),
+        tells,
         value: number_of(reading, claim, prose, sentence),
         attends: has_word(prose, place, |word| {
             word.starts_with("attend")
@@ -378,6 +396,19 @@ fn is_of_former_times(prose: &Prose, sentence: Place) -> bool {
     })
 }
 
+/// What happened, or is so.
+fn is_fact(modality: Modality) -> bool {
+    matches!(modality, Modality::Event | Modality::State | Modality::Precedent)
+}
+
+/// Does a sentence tell what has been so since a day?
+fn is_since(prose: &Prose, sentence: Place) -> bool {
+    let tokens = prose.tokens_in(sentence);
+    let has = |word: &str| matches!(word, "has" | "have" | "been" | "still" | "remains");
+    tokens.clone().take(200).any(|at| prose.word(at) == "since")
+        && tokens.take(200).any(|at| has(prose.word(at)))
+}
+
 /// Does a claim name somebody only as the place where something is: `the talks in Geneva`?
 fn is_where(prose: &Prose, place: Place, party: &str) -> bool {
     let mut words = party.split_whitespace();
@@ -386,7 +417,8 @@ fn is_where(prose: &Prose, place: Place, party: &str) -> bool {
     };
     let tokens = prose.tokens_in(place);
     tokens.clone().skip(1).take(200).any(|at| {
-        prose.word(at) == first && matches!(prose.word(at - 1), "in" | "at" | "near" | "outside")
+        let before = prose.word(at - 1);
+        prose.word(at) == first && matches!(before, "in" | "at" | "of" | "near" | "outside")
     })
 }
 

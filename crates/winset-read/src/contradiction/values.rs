@@ -3,6 +3,7 @@
 use crate::contradiction::states::likeness;
 use crate::contradiction::told::{Number, Told};
 use crate::contradiction::{Clash, ContradictionKind, Verdict, pairs, supersede};
+use crate::quantity::Measure;
 use winset_case::Modality;
 
 /// What somebody asks or offers can change from one day to the next: only reports of nearly the
@@ -53,7 +54,8 @@ fn verdict(one: &Told, mine: Number, other: &Told, theirs: Number) -> Verdict {
         || one.article == other.article
         || differ_in_measure(mine, theirs)
         || !differ(mine, theirs)
-        || one.other_doer(other)
+        || (one.other_doer(other) && !(kind == Kind::Fact && one.tells && other.tells))
+        || of_other_times(one, other)
         || (one.target.is_some() && other.target.is_some() && one.target != other.target)
     {
         return Verdict::Fine;
@@ -61,6 +63,8 @@ fn verdict(one: &Told, mine: Number, other: &Told, theirs: Number) -> Verdict {
     let Some(mut likeness) = likeness(one, other) else { return Verdict::Fine };
     likeness += usize::from(one.claim.date.is_some() && one.claim.date == other.claim.date);
     likeness += usize::from(one.target.is_some() && one.target == other.target);
+    // What is counted in tonnes or people is told by its unit, more than what is a percentage.
+    likeness += usize::from(matches!(mine.measure, Some(Measure::Count)) && one.tells);
     let same_issue = one.issue.is_some() && one.issue == other.issue;
     let named_alike = one.same_doer(other) || one.matter.shared_words(&other.matter) >= 2;
     if likeness < 3 || !named_alike || !(same_issue || one.matter.shared_words(&other.matter) >= 2)
@@ -100,8 +104,26 @@ fn kind(told: &Told) -> Option<Kind> {
         Modality::Offer | Modality::Commitment => Kind::Offered,
         Modality::Plan => Kind::Intended,
         Modality::Event | Modality::State => Kind::Fact,
+        // "Emitted 649 million tonnes in 2019" is a fact of that year.
+        Modality::Precedent if told.claim.date.is_some() => Kind::Fact,
         _ => return None,
     })
+}
+
+/// Is the one a fact of a time gone by, and the other one of today or of another time?
+fn of_other_times(one: &Told, other: &Told) -> bool {
+    let precedent = |told: &Told| told.claim.modality == Modality::Precedent;
+    if precedent(one) || precedent(other) {
+        return one.claim.date != other.claim.date;
+    }
+    let gone = |dated: &Told, undated: &Told| {
+        let (Some(date), None) = (dated.days, undated.days) else { return false };
+        let today = undated.published.or(dated.published);
+        kind(dated) == Some(Kind::Fact)
+            && today
+                .is_some_and(|today| date.to < today.from && (today.from - date.to).get_days() > 45)
+    };
+    gone(one, other) || gone(other, one)
 }
 
 fn differ_in_measure(mine: Number, theirs: Number) -> bool {

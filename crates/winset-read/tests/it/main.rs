@@ -1,3 +1,5 @@
 //! The tests of reading.
 
 mod laws;
+mod pairs;
+mod six;
