@@ -13,15 +13,28 @@ use winset_text::Source;
 /// The size of one report, in bytes.
 const REPORT: usize = 5_000;
 
+/// Without arguments the benchmark, with arguments the files named.
 fn main() {
     let lexicon = Lexicon::shipped();
+    let options = ReadOptions::default();
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    if !files.is_empty() {
+        println!("{HEAD}");
+        for file in files {
+            let Ok(bytes) = std::fs::read(&file) else {
+                println!("| {file} cannot be read |");
+                continue;
+            };
+            one(&file, &Source::new(file.as_str(), bytes), &lexicon, &options);
+        }
+        return;
+    }
     let texts = articles();
     let reports: Vec<Source> = (0..2_000).map(|at| report(&texts, at, REPORT)).collect();
-    let options = ReadOptions::default();
     // Once before the clock runs: what is made once is made.
     black_box(reading(&reports[0], &lexicon, &options));
 
-    println!("| what | MB | CPU seconds | MB/s | claims |\n|---|---|---|---|---|");
+    println!("{HEAD}");
     let began = Stopwatch::start();
     let readings: Vec<_> =
         reports.iter().map(|report| reading(report, &lexicon, &options)).collect();
@@ -33,10 +46,22 @@ fn main() {
     drop(readings);
     for size in [1_000_000, 2_000_000, 4_000_000, 8_000_000] {
         let long = report(&texts, 0, size);
-        let began = Stopwatch::start();
-        let found = reading(&long, &lexicon, &options);
-        row(&format!("one report of {} MB", size / 1_000_000), size, began, found.claims.len());
+        one(&format!("one report of {} MB", size / 1_000_000), &long, &lexicon, &options);
     }
+    for size in [1_000_000, 2_000_000, 4_000_000] {
+        let long = report(&texts, 0, size).text().replace("\n\n", " ");
+        let long = Source::new("a.txt", long.into_bytes());
+        let what = format!("one paragraph of {} MB, a single line", size / 1_000_000);
+        one(&what, &long, &lexicon, &options);
+    }
+}
+
+const HEAD: &str = "| what | MB | CPU seconds | MB/s | claims |\n|---|---|---|---|---|";
+
+fn one(what: &str, report: &Source, lexicon: &Lexicon, options: &ReadOptions) {
+    let began = Stopwatch::start();
+    let found = reading(report, lexicon, options);
+    row(what, report.text().len(), began, found.claims.len());
 }
 
 /// The time worked since it was started, or what passed by the clock where that is not told.

@@ -33,30 +33,45 @@ impl Encoding {
 }
 
 /// A text and the way back to its bytes.
+#[derive(Debug)]
 pub(crate) struct Decoded {
     pub(crate) encoding: Encoding,
     pub(crate) text: String,
     pub(crate) offsets: Offsets,
 }
 
-/// Nothing for UTF-8: its bytes are the text.
-pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
+/// The bytes themselves where they are UTF-8; otherwise the bytes again and what they say.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<String, (Vec<u8>, Decoded)> {
+    if let Some((found, mark)) = utf16_of(&bytes) {
+        let decoded = utf16(&bytes, found, mark);
+        return Err((bytes, decoded));
+    }
+    String::from_utf8(bytes).map_err(|wrong| {
+        let first = wrong.utf8_error().valid_up_to();
+        let bytes = wrong.into_bytes();
+        let decoded = not_utf8(&bytes, first);
+        (bytes, decoded)
+    })
+}
+
+/// UTF-16 by its mark or by its NULs, and the length of the mark.
+fn utf16_of(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
     match encoding_rs::Encoding::for_bom(bytes) {
-        Some((found, mark)) if found != UTF_8 => return Some(utf16(bytes, found, mark)),
-        _ => {}
+        Some((found, mark)) if found != UTF_8 => Some((found, mark)),
+        _ => unmarked_utf16(bytes).map(|found| (found, 0)),
     }
-    if let Some(found) = unmarked_utf16(bytes) {
-        return Some(utf16(bytes, found, 0));
-    }
-    let Err(first) = std::str::from_utf8(bytes) else { return None };
+}
+
+/// Bytes whose first mistake as UTF-8 stands at `first`.
+fn not_utf8(bytes: &[u8], first: usize) -> Decoded {
     let declared = declared(bytes);
-    if declared == Some(UTF_8) || mostly_utf8(&bytes[first.valid_up_to().saturating_sub(4096)..]) {
-        return Some(broken_utf8(bytes));
+    if declared == Some(UTF_8) || mostly_utf8(&bytes[first.saturating_sub(4096)..]) {
+        return broken_utf8(bytes);
     }
-    Some(match declared {
+    match declared {
         Some(found) if found != WINDOWS_1252 => other(bytes, found),
         _ => single_bytes(bytes, WINDOWS_1252, Encoding::Windows1252),
-    })
+    }
 }
 
 /// Text without a mark whose every other byte is NUL.
@@ -213,7 +228,7 @@ mod tests {
 
     /// The encoding, the text, and the raw range of each letter.
     fn decoded(bytes: &[u8]) -> (Encoding, String, Vec<(usize, usize)>) {
-        let found = decode(bytes).expect("it is not UTF-8");
+        let (_, found) = decode(bytes.to_vec()).expect_err("it is not UTF-8");
         let ends = found.text.char_indices().map(|(at, letter)| at..at + letter.len_utf8());
         let raw = ends.map(|range| found.offsets.raw_range(range)).map(|raw| (raw.start, raw.end));
         (found.encoding, found.text.clone(), raw.collect())
@@ -221,8 +236,8 @@ mod tests {
 
     #[test]
     fn utf8_needs_no_decoding() {
-        assert!(decode("\u{feff}é".as_bytes()).is_none());
-        assert!(decode(b"").is_none());
+        assert_eq!(decode("\u{feff}é".into()).ok().as_deref(), Some("\u{feff}é"));
+        assert_eq!(decode(Vec::new()).ok().as_deref(), Some(""));
     }
 
     #[test]
@@ -266,9 +281,10 @@ mod tests {
         for name in ["gbk", "big5", "euc-jp", "iso-2022-jp", "euc-kr", "shift_jis", "utf-8"] {
             let mut bytes = format!("<meta charset={name}>").into_bytes();
             bytes.extend((0..2000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8));
-            let found = decode(&bytes).expect("it is not UTF-8");
-            assert_eq!(found.offsets.raw(found.text.len()), bytes.len(), "{name}");
-            assert_eq!(found.offsets.text(bytes.len()), Some(found.text.len()), "{name}");
+            let length = bytes.len();
+            let (_, found) = decode(bytes).expect_err("it is not UTF-8");
+            assert_eq!(found.offsets.raw(found.text.len()), length, "{name}");
+            assert_eq!(found.offsets.text(length), Some(found.text.len()), "{name}");
         }
     }
 }

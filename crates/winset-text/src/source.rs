@@ -10,10 +10,16 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
-    bytes: Vec<u8>,
-    decoded: Option<(String, Offsets)>,
+    content: Content,
     encoding: Encoding,
     sha256: String,
+}
+
+/// What stands in a file: UTF-8, proven once when it is taken in, or bytes with their decoding.
+#[derive(Debug, Clone)]
+enum Content {
+    Utf8(String),
+    Decoded { bytes: Vec<u8>, text: String, offsets: Offsets },
 }
 
 impl Source {
@@ -21,11 +27,13 @@ impl Source {
     /// are no UTF-8 are decoded as well as can be, and [`encoding`](Source::encoding) says so.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Source {
         let sha256 = sha256_hex(&bytes);
-        let (encoding, decoded) = match decode(&bytes) {
-            None => (Encoding::Utf8, None),
-            Some(Decoded { encoding, text, offsets }) => (encoding, Some((text, offsets))),
+        let (encoding, content) = match decode(bytes) {
+            Ok(text) => (Encoding::Utf8, Content::Utf8(text)),
+            Err((bytes, Decoded { encoding, text, offsets })) => {
+                (encoding, Content::Decoded { bytes, text, offsets })
+            }
         };
-        Source { name: name.into(), bytes, decoded, encoding, sha256 }
+        Source { name: name.into(), content, encoding, sha256 }
     }
 
     /// The name shown in diagnostics: a path relative to the case folder, usually.
@@ -35,15 +43,17 @@ impl Source {
 
     /// The bytes as received.
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        match &self.content {
+            Content::Utf8(text) => text.as_bytes(),
+            Content::Decoded { bytes, .. } => bytes,
+        }
     }
 
     /// The text. For UTF-8 it is the bytes themselves (a byte order mark included), so that
     /// spans agree between the two.
     pub fn text(&self) -> &str {
-        match &self.decoded {
-            Some((text, _)) => text,
-            None => std::str::from_utf8(&self.bytes).unwrap_or_default(),
+        match &self.content {
+            Content::Utf8(text) | Content::Decoded { text, .. } => text,
         }
     }
 
@@ -54,22 +64,25 @@ impl Source {
 
     /// The way between text and bytes, if they are not the same.
     pub fn offsets(&self) -> Option<&Offsets> {
-        self.decoded.as_ref().map(|(_, offsets)| offsets)
+        match &self.content {
+            Content::Utf8(_) => None,
+            Content::Decoded { offsets, .. } => Some(offsets),
+        }
     }
 
     /// The bytes that a range of the text came from.
     pub fn raw_range(&self, text: Range<usize>) -> Range<usize> {
-        match &self.decoded {
+        match self.offsets() {
             None => text,
-            Some((_, offsets)) => offsets.raw_range(text),
+            Some(offsets) => offsets.raw_range(text),
         }
     }
 
     /// The range of the text that a range of bytes says; nothing if it cuts a letter in two.
     pub fn text_range(&self, raw: Range<usize>) -> Option<Range<usize>> {
-        let range = match &self.decoded {
+        let range = match self.offsets() {
             None => raw,
-            Some((_, offsets)) => offsets.text(raw.start)?..offsets.text(raw.end)?,
+            Some(offsets) => offsets.text(raw.start)?..offsets.text(raw.end)?,
         };
         self.text().get(range.clone()).map(|_| range)
     }
