@@ -10,7 +10,7 @@ mod settle;
 use crate::prose::{Token, TokenKind};
 use crate::sentence::Sentence;
 use crate::verb::{self, Forms, Lemma};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The part a token plays, and the verb it is a form of.
@@ -153,6 +153,8 @@ static WORDS: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(words);
 
 fn words() -> FxHashMap<&'static str, Word> {
     let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
+    let [telling, leaning, intransitive] = [list::TELLING, list::LEANING, list::INTRANSITIVE]
+        .map(|listed| listed.split_whitespace().collect::<FxHashSet<&str>>());
     for (form, lemma, forms) in verb::all() {
         let mut can = Can::default();
         let kinds = [
@@ -178,13 +180,13 @@ fn words() -> FxHashMap<&'static str, Word> {
         if can.be(Can::S) && can.be(Can::NOUN) {
             can = can.or(Can::PLURAL);
         }
-        if is_in(list::TELLING, lemma) {
+        if telling.contains(lemma.name()) {
             can = can.or(Can::TELLS);
         }
-        if is_in(list::LEANING, lemma) {
+        if leaning.contains(lemma.name()) {
             can = can.or(Can::LEANS);
         }
-        if is_in(list::INTRANSITIVE, lemma) {
+        if intransitive.contains(lemma.name()) {
             can = can.or(Can::INTRANSITIVE);
         }
         words.insert(form, Word { can, lemma: Some(lemma) });
@@ -215,11 +217,6 @@ pub(crate) fn stands_close(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     before.is_some_and(|before| before.place.end == token.place.start)
         && tokens.get(at + 1).is_some_and(|next| next.place.start == token.place.end)
-}
-
-/// Is a verb one of these?
-fn is_in(listed: &str, lemma: Lemma) -> bool {
-    listed.split_whitespace().any(|base| base == lemma.name())
 }
 
 /// What a token can be; `close`: it touches both its neighbours.

@@ -96,7 +96,11 @@ impl Prose {
     /// One past the last token of a web address that begins with a token, if one does: what looks
     /// like a number in it is none.
     pub(crate) fn address_end(&self, first: usize) -> Option<usize> {
-        let sign = match self.word(first) {
+        let word = self.word(first);
+        if !word.starts_with(['h', 'w', 'f']) {
+            return None;
+        }
+        let sign = match word {
             "http" | "https" | "ftp" => ":",
             "www" => ".",
             word if word.starts_with("www.") => "",

@@ -44,16 +44,36 @@ pub(crate) enum Axis {
     Custody,
 }
 
+/// Forms of words and what is normal for them.
+struct Forms {
+    normal: FxHashMap<&'static str, &'static str>,
+    /// For each first byte the lengths of the forms that begin with it: most words are none.
+    lengths: [u32; 256],
+}
+
+impl Forms {
+    fn of(all: &[(&'static str, &'static str)]) -> Forms {
+        let mut lengths = [0; 256];
+        for (form, _) in all {
+            let first = form.as_bytes().first().copied().unwrap_or_default();
+            lengths[usize::from(first)] |= 1 << form.len().min(31);
+        }
+        Forms { normal: all.iter().copied().collect(), lengths }
+    }
+}
+
 macro_rules! states {
     ($($word:literal on $axis:ident says $pole:literal: $($form:literal)|+;)+) => {
         /// The state that a verb, an adjective or a verb with its particle tells, in any of its
         /// forms and in lower case: `called off`, `scrapping` and `cancels` are all `cancelled`.
         pub(crate) fn normalise(words: &str) -> Option<&'static str> {
-            static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-                let all = [$(($word, $word), $(($form, $word),)+)+];
-                all.into_iter().collect()
-            });
-            FORMS.get(words).copied()
+            static FORMS: LazyLock<Forms> =
+                LazyLock::new(|| Forms::of(&[$(($word, $word), $(($form, $word),)+)+]));
+            let first = words.as_bytes().first().copied().unwrap_or_default();
+            if FORMS.lengths[usize::from(first)] & (1 << words.len().min(31)) == 0 {
+                return None;
+            }
+            FORMS.normal.get(words).copied()
         }
 
         /// Where a normal word stands: its axis, and its place on it. Words of one place say the
@@ -265,7 +285,7 @@ fn at_token(prose: &Prose, at: usize, end: usize) -> (Option<&'static str>, usiz
         }
     }
     let word = prose.word(at);
-    (if is_ambiguous(word) { None } else { normalise(word) }, 1)
+    (normalise(word).filter(|_| !is_ambiguous(word)), 1)
 }
 
 /// Words that are ambiguous as such, and clear where they are the verb.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// A word as it is compared. `lower` has its ASCII letters in lower case already. `Élysée` and
 /// `elysee` are one word, so are `U.S.` and `US`, and every dash is a hyphen.
 pub(crate) fn folded(lower: &str) -> Cow<'_, str> {
-    if lower.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
+    // Without an early end: words are short, and most are plain.
+    if !lower.bytes().fold(false, |other, byte| other | !byte.is_ascii() | (byte == b'.')) {
         return Cow::Borrowed(lower);
     }
     let mut plain = String::with_capacity(lower.len());

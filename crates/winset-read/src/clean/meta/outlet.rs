@@ -4,6 +4,8 @@ use super::Around;
 use super::author::spelled;
 use super::day::is_copyright;
 use crate::lexicon::{ActorKind, Lexicon};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::sync::LazyLock;
 
 /// Words that papers, agencies and broadcasters are named by.
 const NAMES: &[&str] = &[
@@ -77,6 +79,26 @@ const NAMES: &[&str] = &[
     "agency",
 ];
 
+/// Words without which no line below an article tells its outlet: see [`copyright`],
+/// [`provenance`] and [`columnist_of`].
+static FOOT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build([
+            "©",
+            "copyright",
+            "(c) ",
+            "appeared ",
+            "published ",
+            " columnist",
+            " correspondent",
+            " staff writer",
+            " reporter",
+        ])
+        .ok()
+});
+
 /// The outlet, if the lines around the article tell it.
 pub(super) fn outlet(around: &Around<'_>, lexicon: &Lexicon) -> Option<String> {
     let mut best: Option<(u32, String)> = None;
@@ -86,7 +108,8 @@ pub(super) fn outlet(around: &Around<'_>, lexicon: &Lexicon) -> Option<String> {
             best = Some((score, name.to_owned()));
         }
     };
-    let foot: Vec<&str> = around.tail.iter().chain(&around.foot).copied().collect();
+    let told = |line: &&str| FOOT.as_ref().is_none_or(|foot| foot.is_match(*line));
+    let foot: Vec<&str> = around.tail.iter().chain(&around.foot).copied().filter(told).collect();
     let owner = foot.iter().find_map(|line| copyright(line));
     for (number, line) in around.head.iter().enumerate().take(80) {
         if Some(*line) == around.title || line.len() > 90 {

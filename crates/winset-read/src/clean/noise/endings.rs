@@ -143,6 +143,11 @@ pub(super) fn ending(sentence: &str) -> Option<Ending> {
 /// The first bytes in lower case, with straight apostrophes.
 fn lower_head(words: &str, longest: usize) -> String {
     let mut head = String::with_capacity(longest.min(words.len()));
+    if let Some(plain) = words.get(..longest.min(words.len())).filter(|plain| plain.is_ascii()) {
+        head.push_str(plain);
+        head.make_ascii_lowercase();
+        return head;
+    }
     for letter in words.chars() {
         if head.len() >= longest {
             break;
@@ -207,8 +212,6 @@ fn tells_trade(rest: &str, trades: &[&str]) -> bool {
 /// `The views expressed are the author's own`, in its many forms.
 fn is_disclaimer(head: &str) -> bool {
     let has = |word: &str| head.contains(word);
-    let speaks =
-        has("view") || has("opinion") || has("article") || has("column") || has("commentary");
     let subject = [
         "the ",
         "these ",
@@ -226,15 +229,17 @@ fn is_disclaimer(head: &str) -> bool {
         "facts and opinions",
         "statements",
     ];
+    if !subject.iter().any(|subject| head.starts_with(subject)) {
+        return false;
+    }
+    let speaks =
+        has("view") || has("opinion") || has("article") || has("column") || has("commentary");
     let disowns = has("necessarily reflect")
         || has("necessarily represent")
         || has("necessarily those of")
         || has("not reflect the official")
         || has("not represent the official")
         || has("necessarily endorse");
-    if !subject.iter().any(|subject| head.starts_with(subject)) {
-        return false;
-    }
     let page = has("express")
         || has("author")
         || has("article")

@@ -39,13 +39,9 @@ fn of(words: &str, cut: &Cut, scratch: &mut Vec<u16>) -> Look {
     let sentence = ends && count >= 9;
     let mark = match cut.lot {
         Lot::Dropped(_) => None,
-        Lot::Article(_) => phrase::mark(words, scratch)
-            .filter(|mark| {
-                let cookies = mark.reason == DropReason::Navigation && words.contains("cookies");
-                let short = count <= 60 && (!sentence || is_prompt(words, count, *mark));
-                short || (cookies && count <= 150)
-            })
-            .or_else(|| shape::mark(words, count, scratch)),
+        Lot::Article(_) => {
+            marked(words, count, sentence, scratch).or_else(|| shape::mark(words, count, scratch))
+        }
     };
     let heading = matches!(cut.kind, BlockKind::Title | BlockKind::Heading);
     Look {
@@ -55,6 +51,19 @@ fn of(words: &str, cut: &Cut, scratch: &mut Vec<u16>) -> Look {
         mark,
         key: if words.len() <= COMPARED { key(words) } else { 0 },
     }
+}
+
+/// What the table says of a line, if that counts for one of its length.
+fn marked(words: &str, count: u32, sentence: bool, scratch: &mut Vec<u16>) -> Option<Mark> {
+    let short = count <= if sentence { LONGEST_PROMPT } else { 60 };
+    let cookies = count <= 150 && (sentence || !short) && words.contains("cookies");
+    if !short && !cookies {
+        return None;
+    }
+    phrase::mark(words, scratch).filter(|mark| {
+        short && (!sentence || is_prompt(words, count, *mark))
+            || cookies && mark.reason == DropReason::Navigation
+    })
 }
 
 /// The number of words, roughly.
@@ -72,15 +81,37 @@ fn count(words: &str) -> u32 {
     count + wide / 2
 }
 
+/// ASCII letters and digits, letters in lower case; 0 for everything else.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            plain[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    plain
+};
+
 /// The same number for the same letters and digits, whatever stands between them.
 pub(super) fn key(words: &str) -> u64 {
     let mut key = 0xcbf2_9ce4_8422_2325u64;
-    for letter in words.chars().filter(|letter| letter.is_alphanumeric()) {
-        let lower = u64::from(u32::from(letter.to_ascii_lowercase()));
-        key = (key ^ lower).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut add = |letter: u32| key = (key ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
+    if words.is_ascii() {
+        for letter in words.bytes().map(|byte| PLAIN[usize::from(byte)]).filter(|byte| *byte != 0) {
+            add(u32::from(letter));
+        }
+    } else {
+        for letter in words.chars().filter(|letter| letter.is_alphanumeric()) {
+            add(u32::from(letter.to_ascii_lowercase()));
+        }
     }
     key.max(1)
 }
+
+/// The longest sentence, in words, that is a prompt, a caption or a notice.
+const LONGEST_PROMPT: u32 = 40;
 
 /// Is a whole sentence that begins like a line of the table a prompt, a caption or a notice, and
 /// no sentence of an article?
@@ -89,9 +120,9 @@ fn is_prompt(words: &str, count: u32, mark: Mark) -> bool {
         return false;
     }
     match mark.reason {
-        DropReason::Caption | DropReason::Footer => count <= 40,
+        DropReason::Caption | DropReason::Footer => count <= LONGEST_PROMPT,
         DropReason::RelatedStory if labels(words) => count <= 30,
-        _ => count <= 40 && addresses_reader(words),
+        _ => count <= LONGEST_PROMPT && addresses_reader(words),
     }
 }
 

@@ -48,7 +48,14 @@ enum Step {
 #[derive(Debug, Clone)]
 struct Pattern {
     parts: Vec<(Step, bool)>,
+    /// The bits of the words without which no line is like it.
+    needs: u64,
     mark: Mark,
+}
+
+/// One bit of 64 for a word: a line without the bit is without the word.
+fn bit(word: Word) -> u64 {
+    1 << (word % 64)
 }
 
 #[derive(Debug, Default)]
@@ -81,7 +88,11 @@ impl Table {
     fn add(&mut self, line: &str, mark: Mark) {
         let parts: Vec<(Step, bool)> =
             line.split_ascii_whitespace().map(|word| self.part(word)).collect();
-        let pattern = Pattern { parts, mark };
+        let needs = parts.iter().filter(|(_, optional)| !optional).map(|(part, _)| match part {
+            Step::Words(words) if words.len() == 1 => bit(words[0]),
+            _ => 0,
+        });
+        let pattern = Pattern { needs: needs.fold(0, |all, bit| all | bit), parts, mark };
         let mut firsts: Vec<Word> = Vec::new();
         for (part, optional) in &pattern.parts {
             match part {
@@ -168,7 +179,11 @@ fn words(line: &str, found: &mut Vec<Word>) -> bool {
                 close(&mut word, found);
             }
             if word.len() < 40 {
-                word.extend(letter.to_lowercase());
+                if letter.is_ascii() {
+                    word.push(letter.to_ascii_lowercase());
+                } else {
+                    word.extend(letter.to_lowercase());
+                }
             }
         } else if is_apostrophe(letter) || matches!(letter, '\u{300}'..='\u{36f}') {
             continue;
@@ -220,8 +235,9 @@ pub(super) fn mark(line: &str, scratch: &mut Vec<u16>) -> Option<Mark> {
     let cut_off = words(line, scratch);
     let first = scratch.first()?;
     let fitting = TABLE.by_first.get(first).into_iter().flatten().chain(&TABLE.loose);
+    let here = scratch.iter().fold(0, |all, word| all | bit(*word));
     let mut weak = None;
-    for pattern in fitting {
+    for pattern in fitting.filter(|pattern| pattern.needs & !here == 0) {
         if matches(&pattern.parts, scratch, cut_off) {
             if !pattern.mark.weak {
                 return Some(pattern.mark);

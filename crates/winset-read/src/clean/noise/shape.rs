@@ -4,7 +4,7 @@ use super::look::is_names;
 use super::phrase::{self, Mark, Part};
 use crate::clean::plain::ends_sentence;
 use crate::document::DropReason;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// The longest block, in bytes, that can be one.
@@ -140,8 +140,13 @@ const ASKING: &[&str] = &[
     "get our ",
 ];
 
-static ASKS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ASKING).ok());
+static ASKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(ASKING)
+        .ok()
+});
 
 /// A prompt to subscribe, to take part, to pay: short, told to the reader, and asking twice.
 fn promotion(words: &str, count: u32) -> Option<Mark> {
@@ -152,13 +157,16 @@ fn promotion(words: &str, count: u32) -> Option<Mark> {
     for found in ASKS.iter().flat_map(|asks| asks.find_iter(words)) {
         seen |= 1 << (found.pattern().as_usize() % 64);
     }
-    let asks = seen.count_ones();
-    let lower = words.to_ascii_lowercase();
-    let told = lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
-        matches!(word, "you" | "your" | "our" | "us" | "get" | "join" | "already" | "here")
+    let told = || {
+        let lower = words.to_ascii_lowercase();
+        lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+            matches!(word, "you" | "your" | "our" | "us" | "get" | "join" | "already" | "here")
+        })
+    };
+    let sponsored = words.get(..10).is_some_and(|head| {
+        ["sponsored:", "sponsored "].iter().any(|s| head.eq_ignore_ascii_case(s))
     });
-    let sponsored = lower.starts_with("sponsored:") || lower.starts_with("sponsored ");
-    (asks >= 2 && told || sponsored).then_some(is(DropReason::Promotion))
+    (sponsored || seen.count_ones() >= 2 && told()).then_some(is(DropReason::Promotion))
 }
 
 #[cfg(test)]
