@@ -252,11 +252,22 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
         let mut tense = Tense::Open;
         if resolve::needs_tense(found.form) {
             let until = lead == Lead::Until;
+            // `the 12 months to June`
+            let spans = found.first.checked_sub(2).is_some_and(|at| {
+                times.last().is_some_and(|last| {
+                    matches!(last.grain, Grain::Length(_))
+                        && last.place.end == prose.tokens[at].place.end
+                })
+            });
+            let until = until && !spans;
             tense = tense::around(prose, found.first, found.end, until);
             let ahead = match found.form {
                 // `a truce from Wednesday`, `tickets for the weekend`
-                Form::Weekday(..) => opens(&words, found),
-                Form::Weekend => found.first > 0 && words[found.first - 1] == Word::For,
+                Form::Weekday(..) => {
+                    opens(&words, found)
+                        || (is_for(&words, found) && words.get(found.end) != Some(&Word::S))
+                }
+                Form::Weekend => is_for(&words, found),
                 _ => false,
             };
             let recurs = matches!(found.form, Form::Weekday(..) | Form::Month { .. });
@@ -278,6 +289,11 @@ pub(crate) fn find(document: &Document, prose: &Prose) -> Vec<Time> {
         at = found.end.max(at + 1);
     }
     times
+}
+
+/// Does `for` stand before a time?
+fn is_for(words: &[Word], found: Found) -> bool {
+    found.first > 0 && words[found.first - 1] == Word::For
 }
 
 /// Does `from` stand before a time, and nothing like `to` behind it?

@@ -20,6 +20,19 @@ const REACH: usize = 24;
 /// The tense of the clause that holds some tokens: that of the nearest verb before them, or else,
 /// unless they stand behind `by` or `until`, of the first one behind.
 pub(crate) fn around(prose: &Prose, first: usize, end: usize, only_before: bool) -> Tense {
+    // `He resigned in March, and in May he will return`: what the coordinator opens is told behind.
+    let opened = (1..=3).any(|back| {
+        let at = first.checked_sub(back);
+        at.is_some_and(|at| {
+            prose.part(at) == Part::Coordinator && prose.word(at - at.min(1)) == ","
+        })
+    });
+    if opened && !only_before {
+        let tense = behind(prose, end);
+        if tense != Tense::Open {
+            return tense;
+        }
+    }
     let mut at = first;
     let mut verb = false;
     for _ in 0..REACH {
@@ -37,6 +50,11 @@ pub(crate) fn around(prose: &Prose, first: usize, end: usize, only_before: bool)
     if verb || (only_before && !opens_clause) {
         return Tense::Open;
     }
+    behind(prose, end)
+}
+
+/// The tense of the first verb behind.
+fn behind(prose: &Prose, end: usize) -> Tense {
     for at in end..end.saturating_add(REACH) {
         let next_verb = prose.part(at) == Part::Coordinator && prose.part(at + 1).is_verb();
         if at >= prose.tokens.len() || ends_clause(prose, at) || next_verb {
@@ -70,6 +88,16 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
         "expires" | "expire" | "ends" | "begins" | "starts" | "opens" | "resumes" | "meets"
         | "deadline" | "takes" | "goes" | "convenes"
             if time != usize::MAX && time - at <= 4 =>
+        {
+            Tense::Future
+        }
+        // `voters go to the polls on Sunday`
+        "go" | "goes" | "vote" | "votes" | "meet" | "begin" | "start" | "open" | "resume"
+        | "expire" | "end" | "convene" | "face" | "faces" | "hold" | "holds" | "host" | "hosts"
+        | "visit" | "visits" | "return" | "returns" | "arrive" | "arrives" | "travel"
+        | "travels" | "head" | "heads" | "gather" | "gathers" | "decide" | "decides" | "elect"
+        | "elects"
+            if time != usize::MAX && time - at <= 6 && prose.part(at) == Part::Present =>
         {
             Tense::Future
         }

@@ -1,5 +1,7 @@
 use super::*;
 
+mod newswire;
+
 fn date(text: &str) -> Date {
     text.parse().unwrap()
 }

@@ -90,6 +90,12 @@ pub(super) enum Word {
     Tonight,
     Yesterday,
     Tomorrow,
+    Overnight,
+    Midnight,
+    /// `all`
+    All,
+    /// `per`
+    Per,
     /// `in`, `during`, `within`, `throughout`
     In,
     On,
@@ -291,6 +297,10 @@ const OTHERS: &[(&str, Word)] = &[
     ("nd", Word::OrdinalEnd),
     ("rd", Word::OrdinalEnd),
     ("th", Word::OrdinalEnd),
+    ("overnight", Word::Overnight),
+    ("midnight", Word::Midnight),
+    ("all", Word::All),
+    ("per", Word::Per),
     ("morning", Word::DayPart(DayPart::Morning)),
     ("noon", Word::DayPart(DayPart::Noon)),
     ("midday", Word::DayPart(DayPart::Noon)),

@@ -1,6 +1,7 @@
 //! Times of the day, and words for days near the day of writing.
 
 use super::{Form, Found, Grammar, Read};
+use crate::time::tense::{self, Tense};
 use crate::time::vocabulary::Word;
 use crate::time::{DayPart, Grain, Unit};
 
@@ -9,6 +10,9 @@ impl Grammar<'_> {
     pub(super) fn clock(&self, at: usize) -> Read<Grain> {
         if self.word(at) == Word::DayPart(DayPart::Noon) {
             return Some((Grain::DayPart(DayPart::Noon), at + 1));
+        }
+        if self.word(at) == Word::Midnight {
+            return Some((Grain::Clock(24, 0), at + 1));
         }
         if self.word(at) != Word::Digits {
             return None;
@@ -101,7 +105,7 @@ impl Grammar<'_> {
     }
 
     /// A day by name or date, without a time of its own.
-    fn day_at(&self, at: usize) -> Option<Found> {
+    pub(super) fn day_at(&self, at: usize) -> Option<Found> {
         let found = match self.word(at) {
             Word::Weekday(_)
             | Word::Month(_)
@@ -165,17 +169,33 @@ impl Grammar<'_> {
         (told && self.is_noun_end(first + 2)).then_some(Found { time, ..found })
     }
 
-    /// `noon Friday`
-    pub(super) fn day_part(&self, first: usize) -> Option<Found> {
-        if self.word(first) != Word::DayPart(DayPart::Noon) {
+    /// `overnight`, but not `overnight trains`: the night before, or the one to come.
+    pub(super) fn overnight(&self, first: usize) -> Option<Found> {
+        if !self.is_noun_end(first + 1) || self.hyphen(first + 1) {
             return None;
         }
+        let ahead = tense::around(self.prose, first, first + 1, false) == Tense::Future;
+        let form = Form::Shift(Unit::Day, if ahead { 0 } else { -1 });
+        let found = self.whole(form, first, first + 1);
+        Some(Found { time: Some(Grain::DayPart(DayPart::Night)), ..found })
+    }
+
+    /// `noon Friday`, `midnight on Friday`
+    pub(super) fn day_part(&self, first: usize) -> Option<Found> {
+        let time = match self.word(first) {
+            Word::DayPart(DayPart::Noon) => Grain::DayPart(DayPart::Noon),
+            Word::Midnight => Grain::Clock(24, 0),
+            _ => return None,
+        };
         let day = if self.word(first + 1) == Word::On { first + 2 } else { first + 1 };
-        let time = Some(Grain::DayPart(DayPart::Noon));
+        let time = Some(time);
         if let Some(found) = self.day_at(day) {
             return Some(Found { first, time, ..found });
         }
-        let told = matches!(self.before(first), Word::At | Word::By | Word::Until | Word::Before);
+        let told = matches!(
+            self.before(first),
+            Word::At | Word::By | Word::Until | Word::Before | Word::After | Word::Since
+        );
         let found = self.whole(Form::ShiftThere(Unit::Day, 0), first, first + 1);
         told.then_some(Found { time, ..found })
     }

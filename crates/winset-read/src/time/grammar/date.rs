@@ -81,6 +81,10 @@ impl Grammar<'_> {
             Word::The | Word::A | Word::S | Word::For => {
                 self.is_word(at + 1) && !self.capital(at + 1) && !self.is_noun_end(at + 1)
             }
+            // `his May visit`
+            _ if matches!(self.letters_before(at), "his" | "her" | "their" | "its" | "our") => {
+                self.is_word(at + 1) && !self.capital(at + 1) && !self.is_noun_end(at + 1)
+            }
             _ => false,
         }
     }
@@ -471,6 +475,13 @@ impl Grammar<'_> {
             _ => return None,
         };
         let mut next = at + 1;
+        // `the early hours of Monday`
+        if matches!(self.word(at), Word::Early | Word::Late)
+            && self.word(next) == Word::Units(Unit::Hour)
+            && self.word(next + 1) == Word::Of
+        {
+            return self.day_at(next + 2).map(|found| Found { part, first, ..found });
+        }
         let must_have_of = matches!(self.word(at), Word::Beginning | Word::Middle | Word::End);
         match self.word(next) {
             Word::Hyphen if self.hyphen(next) => next += 1,

@@ -122,6 +122,16 @@ impl Grammar<'_> {
     /// A length and what is told of it: `six months`, `two days ago`, `a year earlier`, `years
     /// later`.
     pub(super) fn length(&self, first: usize) -> Option<Found> {
+        // `a quarter-century`, `quarter of a century`
+        let quarter = first + usize::from(self.word(first) == Word::A);
+        if self.letters(quarter) == "quarter" {
+            let of = self.word(quarter + 1) == Word::Of && self.word(quarter + 2) == Word::A;
+            let unit = if of { quarter + 3 } else { self.skip_hyphen(quarter + 1) };
+            if self.word(unit) == Word::Unit(Unit::Century) {
+                let length = Length { tenths: Some(250), unit: Unit::Year };
+                return self.behind_length(length, first, unit + 1);
+            }
+        }
         if self.word(first) == Word::A
             && matches!(self.word(first + 1), Word::Unit(_) | Word::DayPart(_))
         {
@@ -237,6 +247,10 @@ impl Grammar<'_> {
                 whole(Form::Length(length), end + 2)
             }
             Word::Old => whole(Form::Length(length), end + 1),
+            // `ten days away`; of `two hours away` one does not know whether it is a road.
+            _ if self.letters(end) == "away" && length.unit >= Unit::Day => {
+                whole(Form::Ahead(length), end + 1)
+            }
             _ if self.letters(end) == "hence" => whole(Form::Ahead(length), end + 1),
             _ if self.letters(end) == "long" && self.hyphen(end - 1) => {
                 whole(Form::Length(length), end + 1)

@@ -196,7 +196,10 @@ impl Grammar<'_> {
                 let form = Form::Shift(Unit::Year, 0);
                 Some(Found { part: Part::Middle, ..self.whole(form, first, first + 1) })
             }
-            Word::DayPart(_) | Word::In => self.day_part(first),
+            Word::DayPart(_) | Word::Midnight | Word::In => self.day_part(first),
+            Word::Overnight => self.overnight(first),
+            Word::All => self.all(first),
+            Word::Per => self.per(first),
             _ => None,
         }
     }
@@ -415,6 +418,32 @@ impl Grammar<'_> {
             Form::Length(_) | Form::Ago(_) | Form::Earlier(_) | Form::Later(_) | Form::Ahead(_)
         )
         .then_some(Found { first, ..found })
+    }
+
+    /// `all day`, `all year long`
+    fn all(&self, first: usize) -> Option<Found> {
+        let long = self.letters(first + 2) == "long";
+        let alone = long || self.is_noun_end(first + 2);
+        match self.word(first + 1) {
+            Word::DayPart(super::DayPart::Night) if alone => {
+                let length = Length { tenths: Some(10), unit: Unit::Night };
+                Some(self.whole(Form::Length(length), first, first + 2))
+            }
+            Word::Unit(
+                unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Year),
+            ) if alone => {
+                let length = Length { tenths: Some(10), unit };
+                Some(self.whole(Form::Length(length), first, first + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// `per year`, `per day`
+    fn per(&self, first: usize) -> Option<Found> {
+        let Word::Unit(unit) = self.word(first + 1) else { return None };
+        let each = Form::Each(Length { tenths: Some(10), unit });
+        (unit > Unit::Minute && !self.hyphen(first + 2)).then(|| self.whole(each, first, first + 2))
     }
 
     /// `now`, `currently`

@@ -37,6 +37,10 @@ impl Grammar<'_> {
             }
             _ => {}
         }
+        // `in the past`
+        if kind == Word::Past && the && self.before(first) == Word::In && self.is_noun_end(next) {
+            return Some(self.whole(Form::Past, first, next));
+        }
         // `this past week`, `this coming Friday`, `this last week`
         if kind == Word::This
             && matches!(self.word(next), Word::Past | Word::Coming | Word::Last | Word::Next)
@@ -225,6 +229,14 @@ impl Grammar<'_> {
             return None;
         }
         let next = at + 1 + usize::from(self.word(at + 1) == Word::Same);
+        if self.word(at) == Word::Same
+            && (matches!(self.letters(next), "period" | "time")
+                || matches!(self.word(next), Word::Unit(Unit::Quarter | Unit::Month)))
+            && let Some(end) = self.year_before(next + 1)
+        {
+            let year = Length { tenths: Some(10), unit: Unit::Year };
+            return Some(self.whole(Form::Earlier(year), first, end));
+        }
         let whole = |form| Some(self.whole(form, first, next + 1));
         match self.word(next) {
             Word::Unit(
@@ -250,6 +262,20 @@ impl Grammar<'_> {
         }
     }
 
+    /// One past `last year`, `of last year`, `a year ago`, `a year earlier`.
+    fn year_before(&self, at: usize) -> Option<usize> {
+        let at = at + usize::from(matches!(self.word(at), Word::Of | Word::In));
+        let at = at + usize::from(self.word(at) == Word::The);
+        if self.word(at + 1) != Word::Unit(Unit::Year) {
+            return None;
+        }
+        match (self.word(at), self.word(at + 2)) {
+            (Word::Last | Word::Previous | Word::Past, _) => Some(at + 2),
+            (Word::A, Word::Ago | Word::Earlier | Word::Before) => Some(at + 3),
+            _ => None,
+        }
+    }
+
     /// `recent weeks`, `the most recent quarter`
     fn recent(&self, at: usize, first: usize) -> Option<Found> {
         match self.word(at + 1) {
@@ -265,6 +291,12 @@ impl Grammar<'_> {
     pub(super) fn the_unit(&self, first: usize, unit: Unit) -> Option<Found> {
         let behind = first + 2;
         let whole = |form, end| Some(self.whole(form, first, end));
+        if self.hyphen(behind)
+            && let Some(found) = self.unit_alone(first + 1)
+            && matches!(found.form, Form::Earlier(_))
+        {
+            return Some(Found { first, ..found });
+        }
         if self.hyphen(behind) || self.capital(first + 1) {
             return None;
         }
@@ -281,6 +313,14 @@ impl Grammar<'_> {
                     Word::Last | Word::Next if self.word(behind + 2) == Word::Unit(unit) => {
                         let more = if self.word(behind + 1) == Word::Last { -1 } else { 1 };
                         return whole(Form::Shift(unit, step + more), behind + 3);
+                    }
+                    // `the week before last`
+                    Word::Last | Word::Next if !self.hyphen(behind + 2) => {
+                        let next = self.word(behind + 1) == Word::Next;
+                        let more = if next { 1 } else { -1 };
+                        return (next == (step > 0) && unit >= Unit::Weekend).then(|| {
+                            self.whole(Form::Shift(unit, step + more), first, behind + 2)
+                        });
                     }
                     _ => {}
                 }
@@ -299,6 +339,15 @@ impl Grammar<'_> {
         }
         if unit == Unit::Weekend {
             return whole(Form::Weekend, behind);
+        }
+        // `the month of May`, `the year 2012`
+        if unit == Unit::Month && self.word(behind) == Word::Of && self.is_month(behind + 1) {
+            return self.month_from(behind + 1).map(|found| Found { first, ..found });
+        }
+        if unit == Unit::Year
+            && let Some((form, end)) = self.bare_year(behind)
+        {
+            return whole(form, end);
         }
         let told = matches!(self.before(first), Word::In | Word::For | Word::Over | Word::Of)
             && self.is_noun_end(behind)
@@ -333,6 +382,12 @@ impl Grammar<'_> {
             }
             Word::Earlier | Word::Ago if behind > first + 1 => {
                 let length = Length { tenths: Some(10), unit };
+                // `the year-ago quarter`
+                let period = self.letters(behind + 1) == "period"
+                    || matches!(self.word(behind + 1), Word::Unit(Unit::Quarter | Unit::Month));
+                if period {
+                    return Some(self.whole(Form::Earlier(length), first, behind + 2));
+                }
                 Some(self.whole(Form::Ago(length), first, behind + 1))
             }
             _ => None,

@@ -450,6 +450,10 @@ impl Grammar<'_> {
     /// `spring 2026`, `the summer of 2019`, `this winter`, `in the fall`
     pub(super) fn season(&self, at: usize, first: usize, when: When) -> Option<Found> {
         let Word::Season(season) = self.word(at) else { return None };
+        // `may fall this year`
+        if when == When::Open && first == at && self.prose.part(at).is_verb() {
+            return None;
+        }
         if let Some((year, end)) = self.year_of(at + 1) {
             return Some(self.whole(Form::Season { season, year }, first, end));
         }
