@@ -54,3 +54,146 @@ fn nothing_is_made_of_nothing() {
     assert_eq!(written("The quota is too small, the fishermen say."), None);
     assert_eq!(written("Emissions are to fall by 2050."), None);
 }
+
+/// A report, the day on which it was written, and how many days a reader would leave open.
+struct Report {
+    text: &'static str,
+    day: &'static str,
+    width: i32,
+}
+
+const REPORTS: &[Report] = &[
+    // Offices that change hands.
+    Report {
+        text: "German Chancellor Friedrich Merz wants a number. He will name it at the NATO summit \
+            in The Hague next month, his spokesman said.",
+        day: "2025-05-20",
+        width: 26,
+    },
+    Report {
+        text: "NATO Secretary General Mark Rutte called on U.S. President Joe Biden to send more \
+            interceptors. President Biden did not answer.",
+        day: "2024-11-15",
+        width: 112,
+    },
+    Report {
+        text: "Former Prime Minister Liz Truss was not asked. Prime Minister Keir Starmer signed \
+            the accord on 19 May 2025, and the fishermen have protested since.",
+        day: "2025-06-02",
+        width: 366,
+    },
+    // Events of the table.
+    Report {
+        text: "Last week's G20 summit in New Delhi brought the two sides no closer. The quota \
+            stands where it stood.",
+        day: "2023-09-13",
+        width: 7,
+    },
+    Report {
+        text: "The envoys left the G7 summit in Kananaskis, which ended yesterday, without a word.",
+        day: "2025-06-18",
+        width: 1,
+    },
+    Report {
+        text: "The recently concluded Shangri-La Dialogue was polite. The NATO summit in The Hague \
+            later this month will not be.",
+        day: "2025-06-10",
+        width: 24,
+    },
+    Report {
+        text: "British Prime Minister Rishi Sunak will attend the upcoming COP28, officials said.",
+        day: "2023-10-10",
+        width: 241,
+    },
+    Report {
+        text: "The islands will bring their claim to this year's COP29 in Baku. The donors have \
+            promised nothing.",
+        day: "2024-09-10",
+        width: 316,
+    },
+    Report {
+        text: "Since the Bundestag election in Germany last month, Friedrich Merz and the Social \
+            Democrats have haggled over the debt brake.",
+        day: "2025-03-12",
+        width: 31,
+    },
+    // Dates in the text.
+    Report {
+        text: "On Tuesday, 4 March 2025, the ministers met in Oslo. They will meet again on Friday, \
+            14 March.",
+        day: "2025-03-06",
+        width: 11,
+    },
+    Report {
+        text: "The negotiators met on 2 October 2024. The deadline of 31 October 2024 will not be \
+            met, the union said.",
+        day: "2024-10-20",
+        width: 30,
+    },
+    Report {
+        text: "The two governments agreed in December 2022. The ban is to begin on 1 July 2023.",
+        day: "2023-02-01",
+        width: 213,
+    },
+    Report {
+        text: "Prime Minister Mark Carney keeps silent. In light of his May meeting with the \
+            president, during which they pledged to be quick, that is odd.",
+        day: "2025-06-20",
+        width: 260,
+    },
+    // What stands around the report.
+    Report {
+        text: "Quota talks stall\n\nPrime Minister Rishi Sunak said that Britain would not accept \
+            a smaller share of the mackerel, and that the talks would go on without Norway.\n\n\
+            The owners of the trawlers welcomed it. Their association called the offer of the \
+            other side a joke that nobody in the harbours laughed at.\n\n\
+            © 2023 Harbour Post. All rights reserved.\n",
+        day: "2023-05-05",
+        width: 365,
+    },
+    Report {
+        text: "Alliance looks for money\n\nAt the NATO summit in Vilnius last week the members \
+            agreed on a floor and not on a ceiling, and nobody said who pays for the shells.\n\n\
+            The minister told reporters that the list would be long, and that it would not be \
+            shorter if they asked him every day.\n\nComments\n\nsailor77\n12 August 2024\nYou \
+            were all wrong about this.\n\nLog in to comment\n",
+        day: "2023-07-19",
+        width: 7,
+    },
+];
+
+#[test]
+fn a_report_without_a_day_is_dated_as_a_reader_would() {
+    let lexicon = Lexicon::shipped();
+    let mut wrong = Vec::new();
+    for report in REPORTS {
+        let source = winset_text::Source::new("report.txt", report.text.as_bytes().to_vec());
+        let reading =
+            crate::reading::reading(&source, &lexicon, &crate::reading::ReadOptions::default());
+        let found = reading.document.published.map(|published| published.range);
+        let day: winset_case::Date = report.day.parse().unwrap();
+        let fits = found.is_some_and(|range| {
+            range.from <= day
+                && day <= range.to
+                && range.to <= clue::plus(range.from, report.width - 1)
+        });
+        if !fits {
+            wrong.push(format!(
+                "{}, {} days: {found:?}\n  {}",
+                report.day, report.width, report.text
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), REPORTS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn weekdays_and_far_years_alone_date_nothing() {
+    for text in [
+        "The ministers met on Wednesday in Oslo. They will meet again next week.",
+        "The fleet is to be halved by 2035, the union said on Friday.",
+        "The treaty was signed many years ago, and nobody remembers why.",
+    ] {
+        assert_eq!(written(text), None, "{text}");
+    }
+}

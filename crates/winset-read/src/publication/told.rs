@@ -5,6 +5,7 @@ use super::clue::{Clue, Days, Worth, plus};
 use super::events::{self, Event};
 use crate::lexicon::{ActorKind, Lexicon};
 use crate::mention::{Mention, MentionKind};
+use crate::part::Part;
 use crate::place::Place;
 use crate::prose::{Prose, TokenKind};
 use crate::time::{Grain, TenseAround, Time, TimeKind, tense_around};
@@ -53,7 +54,27 @@ enum Lies {
 
 fn event(prose: &Prose, place: Place, events: &[&'static Event]) -> Option<Clue> {
     let lies = lies(prose, place, events.iter().all(|event| event.happened));
-    let days: Vec<Days> = events.iter().filter_map(|event| written(lies, event)).collect();
+    let tokens = prose.tokens_in(place);
+    let over = is_over(prose, &tokens);
+    let side = side(prose, &tokens);
+    let days: Vec<Days> = events
+        .iter()
+        .filter_map(|event| {
+            let DateRange { from, to } = event.days;
+            let days = if over { DateRange::day(to) } else { event.days };
+            let found = written(lies, event, days)?;
+            // `later this month` is before it, `earlier this month` behind it.
+            match (lies, side) {
+                (Lies::Weeks(0) | Lies::Months(0) | Lies::Years(0), Some(Side::Before)) => {
+                    found.and(Days::until(from))
+                }
+                (Lies::Weeks(0) | Lies::Months(0) | Lies::Years(0), Some(Side::Behind)) => {
+                    found.and(Days::since(days.from))
+                }
+                _ => Some(found),
+            }
+        })
+        .collect();
     let worth = match lies {
         Lies::Past => Worth::Happened,
         Lies::Coming => Worth::Coming,
@@ -63,8 +84,8 @@ fn event(prose: &Prose, place: Place, events: &[&'static Event]) -> Option<Clue>
 }
 
 /// The days on which an event can be spoken of like this.
-fn written(lies: Lies, event: &Event) -> Option<Days> {
-    let DateRange { from, to } = event.days;
+fn written(lies: Lies, event: &Event, days: DateRange) -> Option<Days> {
+    let DateRange { from, to } = days;
     if event.happened && matches!(lies, Lies::Coming | Lies::Unknown) {
         return Some(Days::since(from));
     }
@@ -126,6 +147,9 @@ fn lies(prose: &Prose, place: Place, happened: bool) -> Lies {
             "upcoming" | "forthcoming" | "looming" | "scheduled" | "planned" if distance <= 4 => {
                 return Lies::Coming;
             }
+            "concluded" | "ended" if prose.word(at.wrapping_sub(1)) == "recently" => {
+                return Lies::Lately;
+            }
             "recent" | "recently" if distance <= 4 => return Lies::Lately,
             "ahead" | "before" if distance <= 4 && !told_past(prose, &tokens) => {
                 return Lies::Coming;
@@ -156,6 +180,41 @@ fn lies(prose: &Prose, place: Place, happened: bool) -> Lies {
         }
     }
     if happened { Lies::Past } else { Lies::Unknown }
+}
+
+/// Is an event told to have ended: `the recently concluded summit`, `the summit, which ended`?
+fn is_over(prose: &Prose, event: &std::ops::Range<usize>) -> bool {
+    let near = event.start.saturating_sub(2)..event.end + 6;
+    near.into_iter().any(|at| {
+        let ended = matches!(prose.word(at), "concluded" | "ended" | "closed" | "finished");
+        ended && !crosses_time(prose, at, event)
+    })
+}
+
+/// On which side of an event a text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    Behind,
+}
+
+/// Is an event of `this year` told as past or to come?
+fn side(prose: &Prose, event: &std::ops::Range<usize>) -> Option<Side> {
+    let near = event.start.saturating_sub(4)..event.end + NEAR;
+    for at in near {
+        if prose.word(at + 1) == "this" && !crosses_time(prose, at, event) {
+            match prose.word(at) {
+                "later" => return Some(Side::Before),
+                "earlier" => return Some(Side::Behind),
+                _ => {}
+            }
+        }
+    }
+    match tense_around(prose, event.start, event.end, false) {
+        TenseAround::Future => Some(Side::Before),
+        TenseAround::Past => Some(Side::Behind),
+        TenseAround::Open => None,
+    }
 }
 
 /// Is a token one of a clause that cannot belong to the event: behind a sign that parts?
@@ -356,11 +415,21 @@ pub(super) fn yearless(prose: &Prose, times: &[Time], known: Days) -> Vec<Clue> 
     for time in times.iter().filter(|time| time.from.is_none()).take(ENOUGH) {
         let tokens = prose.tokens_in(time.place);
         let Some((month, day)) = month_and_day(prose, tokens.clone()) else { continue };
-        let tense = tense_around(prose, tokens.start, tokens.end, false);
+        let tense = if day.is_none() && tells_past_behind(prose, tokens.end) {
+            TenseAround::Past
+        } else {
+            tense_around(prose, tokens.start, tokens.end, false)
+        };
         let planned = is_planned(prose, tokens.start);
         let mut days: Vec<Days> = Vec::new();
+        let weekday = tokens.clone().find_map(|at| weekday_named(prose.word(at)));
         for year in from.year() - 1..=last {
             let Ok(start) = Date::new(year, month, day.unwrap_or(1)) else { continue };
+            // `Friday, 14 March` is not of every year.
+            let falls = |on: i8| start.weekday().to_monday_one_offset() == on;
+            if day.is_some() && !weekday.is_none_or(falls) {
+                continue;
+            }
             let end = if day.is_some() { start } else { start.last_of_month() };
             let written = match (tense, planned) {
                 (_, true) => Days { from: Some(plus(start, -190)), to: Some(plus(end, -1)) },
@@ -381,6 +450,18 @@ pub(super) fn yearless(prose: &Prose, times: &[Time], known: Days) -> Vec<Clue> 
     clues
 }
 
+/// `their February meeting, during which they pledged`: is what a month describes told as past?
+fn tells_past_behind(prose: &Prose, end: usize) -> bool {
+    let comma = (end..end + 5).find(|at| matches!(prose.word(*at), "," | "." | ";"));
+    let Some(at) = comma.filter(|at| *at > end && prose.word(*at) == ",") else { return false };
+    let relative = match prose.word(at + 1) {
+        "during" | "at" | "in" | "after" => prose.word(at + 2) == "which",
+        "where" | "when" | "which" => true,
+        _ => false,
+    };
+    relative && (at + 2..at + 8).any(|at| matches!(prose.part(at), Part::Past | Part::Participle))
+}
+
 /// The month and the day of `July 20`, `20 July`, `July`.
 fn month_and_day(prose: &Prose, tokens: std::ops::Range<usize>) -> Option<(i8, Option<i8>)> {
     let month = tokens.clone().find_map(|at| month_named(prose.word(at)))?;
@@ -394,6 +475,7 @@ fn month_and_day(prose: &Prose, tokens: std::ops::Range<usize>) -> Option<(i8, O
     let days: Vec<i8> = tokens.clone().filter_map(number).collect();
     let plain = tokens.into_iter().all(|at| {
         month_named(prose.word(at)).is_some()
+            || weekday_named(prose.word(at)).is_some()
             || number(at).is_some()
             || matches!(
                 prose.word(at),
@@ -406,6 +488,19 @@ fn month_and_day(prose: &Prose, tokens: std::ops::Range<usize>) -> Option<(i8, O
         [day] => Some((month, Some(*day))),
         _ => None,
     }
+}
+
+fn weekday_named(word: &str) -> Option<i8> {
+    Some(match word {
+        "monday" | "mon" => 1,
+        "tuesday" | "tue" => 2,
+        "wednesday" | "wed" => 3,
+        "thursday" | "thu" => 4,
+        "friday" | "fri" => 5,
+        "saturday" | "sat" => 6,
+        "sunday" | "sun" => 7,
+        _ => return None,
+    })
 }
 
 fn month_named(word: &str) -> Option<i8> {

@@ -16,7 +16,7 @@ pub(crate) use front::matter as front_matter;
 pub(crate) use outlet::is_outlet_line;
 
 use super::draft::{Draft, Facts, Format, Lot};
-use crate::document::{BlockKind, Published, PublishedBy};
+use crate::document::{BlockKind, DropReason, Published, PublishedBy};
 use crate::lexicon::Lexicon;
 use crate::reading::Remark;
 use winset_case::{Date, DateRange};
@@ -103,6 +103,13 @@ fn spans(draft: &Draft<'_>, articles: usize) -> Vec<Option<Span>> {
 fn around<'a>(draft: &'a Draft<'_>, spans: &[Option<Span>], number: usize) -> Around<'a> {
     let words = |at: usize| draft.words(draft.cuts[at].place);
     let short = |at: &usize| draft.cuts[*at].place.len() <= LONGEST;
+    // Below an article, a comment or another story tells its own day and its own author.
+    let own = |at: &usize| {
+        !matches!(
+            draft.cuts[*at].lot,
+            Lot::Dropped(DropReason::Comments | DropReason::RelatedStory | DropReason::Promoted)
+        )
+    };
     let count = draft.cuts.len();
     let foot: Vec<&str> = (count.saturating_sub(20)..count).filter(short).map(words).collect();
     let Some(span) = spans.get(number).copied().flatten() else {
@@ -132,7 +139,7 @@ fn around<'a>(draft: &'a Draft<'_>, spans: &[Option<Span>], number: usize) -> Ar
         head: head.into_iter().map(words).collect(),
         above,
         opening: words(span.opening),
-        tail: (span.last + 1..end).filter(short).map(words).collect(),
+        tail: (span.last + 1..end).filter(short).filter(own).map(words).collect(),
         foot: if number == 0 { foot } else { Vec::new() },
     }
 }
