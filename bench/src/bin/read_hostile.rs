@@ -1,40 +1,100 @@
-//! Reads pages and texts made to break a reader, and prints how long each takes.
+//! Reads pages and texts made to break a reader, each in a process of its own, and prints how long
+//! each takes and how much memory: `bench/read/HOSTILE.md`.
 
 #![expect(clippy::print_stdout, reason = "a table is what this program is for")]
-#![expect(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
+#![expect(clippy::print_stderr, reason = "it says what is wrong with its arguments")]
 
 use std::fmt::Write as _;
-use std::time::Instant;
+use std::path::Path;
+use std::process::{Command, ExitCode};
 use winset_read::{Lexicon, ReadOptions, cleaned, reading};
-use winset_text::Source;
+use winset_text::{Disk, Source, World};
 
-fn main() {
+const USAGE: &str = "read_hostile [BYTES] [NAME]
+  BYTES  how large each input is, 1000000 if not given
+  NAME   only inputs whose name holds this";
+
+fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let size: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1_000_000);
-    let only = arguments.next();
+    let Ok(size) = arguments.next().map_or(Ok(1_000_000), |size| size.parse()) else {
+        eprintln!("{USAGE}");
+        return ExitCode::FAILURE;
+    };
+    let only = arguments.next().unwrap_or_default();
+    if arguments.next().as_deref() == Some("--here") {
+        for (_, make) in inputs().into_iter().filter(|(name, _)| *name == only) {
+            measure(&only, make(size));
+        }
+        return ExitCode::SUCCESS;
+    }
+    println!(
+        "{:<26} {:>10} {:>9} {:>9} {:>8} {:>8} {:>9} {:>7}",
+        "", "bytes", "clean s", "ns/byte", "read s", "ns/byte", "memory MB", "blocks"
+    );
+    for (name, _) in inputs().into_iter().filter(|(name, _)| name.contains(&only)) {
+        let program = std::env::current_exe();
+        let run = program.and_then(|program| {
+            Command::new(program).args([&size.to_string(), name, "--here"]).status()
+        });
+        if !run.is_ok_and(|status| status.success()) {
+            println!("{name:<26} DIED");
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints the CPU seconds of cleaning and of reading, the better of two, and what memory both took
+/// beside the input.
+fn measure(name: &str, bytes: Vec<u8>) {
     let lexicon = Lexicon::shipped();
     let options = ReadOptions::default();
-    println!("{:<34} {:>10} {:>10} {:>10} {:>10}", "", "bytes", "clean s", "ns/byte", "read s");
-    for (name, make) in inputs() {
-        if only.as_deref().is_some_and(|only| !name.contains(only)) {
-            continue;
-        }
-        let bytes = make(size);
-        let length = bytes.len();
-        let source = Source::new(name, bytes);
-        let start = Instant::now();
+    let length = bytes.len();
+    let source = Source::new(name, bytes);
+    let before = peak_kilobytes();
+    let (mut clean, mut read) = (f64::INFINITY, f64::INFINITY);
+    let mut blocks = 0;
+    for _ in 0..2 {
+        let start = cpu_seconds();
         let (documents, _) = cleaned(&source, &lexicon, &options);
-        let clean = start.elapsed().as_secs_f64();
-        let start = Instant::now();
+        clean = clean.min(cpu_seconds() - start);
+        blocks = documents.first().map_or(0, |document| document.blocks.len());
+        let start = cpu_seconds();
         let _ = reading(&source, &lexicon, &options);
-        let read = start.elapsed().as_secs_f64();
-        println!(
-            "{name:<34} {length:>10} {clean:>10.3} {:>10.1} {read:>10.3}   {} blocks",
-            clean * 1e9 / length as f64,
-            documents.first().map_or(0, |document| document.blocks.len())
-        );
+        read = read.min(cpu_seconds() - start);
     }
+    let memory = (peak_kilobytes() - before) / 1024.0;
+    let per_byte = |seconds: f64| seconds * 1e9 / length as f64;
+    println!(
+        "{name:<26} {length:>10} {clean:>9.3} {:>9.1} {read:>8.3} {:>8.1} {memory:>9.1} {blocks:>7}",
+        per_byte(clean),
+        per_byte(read),
+    );
 }
+
+/// Seconds that this thread has worked.
+fn cpu_seconds() -> f64 {
+    let told = Disk.read(Path::new("/proc/thread-self/schedstat"));
+    let nanoseconds = told.ok().and_then(|told| {
+        told.text().split(' ').next().and_then(|number| number.parse::<f64>().ok())
+    });
+    nanoseconds.unwrap_or(f64::NAN) / 1e9
+}
+
+/// The most memory that this process has held.
+fn peak_kilobytes() -> f64 {
+    let told = Disk.read(Path::new("/proc/self/status"));
+    let kilobytes = told.ok().and_then(|told| {
+        let line = told.text().lines().find(|line| line.starts_with("VmHWM:"))?.to_owned();
+        line.split_whitespace().nth(1).and_then(|number| number.parse::<f64>().ok())
+    });
+    kilobytes.unwrap_or(f64::NAN)
+}
+
+/// A paragraph of an ordinary report.
+const PARAGRAPH: &str = "On day NN of the talks the minister said that Norway would not accept a quota \
+    of less than NN,000 tonnes of mackerel, while Iceland demanded 16 per cent of the catch. “We will \
+    not sign this,” he told reporters in Oslo on Tuesday. The union has threatened to strike by the \
+    end of the month unless the offer of 3.5 percent is raised.";
 
 type Make = fn(usize) -> Vec<u8>;
 
@@ -159,6 +219,25 @@ fn inputs() -> Vec<(&'static str, Make)> {
             let mut page = b"<meta charset=shift_jis><p>".to_vec();
             page.extend(b"\x93\xfa\x96{".repeat(size / 4));
             page
+        }),
+        ("utf-16 called utf-8.html", |size| {
+            let page = "<meta charset=utf-8><p>The minister said that talks went on.</p>";
+            let units = page.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+            units.repeat(size / units.len().max(1))
+        }),
+        ("latin-1 and utf-8.txt", |size| b"caf\xe9 and caf\xc3\xa9 say no. \r\n".repeat(size / 27)),
+        ("report.html", |size| {
+            numbered(size, |n| format!("<p>{}</p>\n", PARAGRAPH.replace("NN", &n.to_string())))
+        }),
+        ("report.txt", |size| {
+            let mut text = String::new();
+            let mut number = 0;
+            while text.len() < size {
+                text.push_str(&PARAGRAPH.replace("NN", &number.to_string()));
+                text.push_str("\n\n");
+                number += 1;
+            }
+            text.into_bytes()
         }),
         ("text one line.txt", |size| "word ".repeat(size / 5).into_bytes()),
         ("text lines.txt", |size| "The minister said no. \n".repeat(size / 23).into_bytes()),
