@@ -1,7 +1,7 @@
 /** A reading with ways to find things by their ids. */
 import { dates } from "../format";
 import { capitalised, spaced } from "../words";
-import type { ReadClaim, ReadPageData, ReadSource } from "./data";
+import type { ReadArticle, ReadClaim, ReadPageData, ReadSource } from "./data";
 
 export class Reading {
   readonly data: ReadPageData;
@@ -38,8 +38,25 @@ export class Reading {
     return key === null ? "no issue of the lexicon" : (this.data.issues[key] ?? key);
   }
 
+  /** A report's headline, otherwise its first words, otherwise who published it. */
   title(source: ReadSource): string {
-    return source.title ?? source.outlet ?? source.id;
+    return source.title ?? this.firstWords(source.id) ?? source.outlet ?? source.id;
+  }
+
+  /** The first words of an article, for want of a headline. */
+  private firstWords(id: string): string | null {
+    const first = this.data.articles.find((article) => article.id === id)?.blocks[0];
+    if (first === undefined) return null;
+    const words = unquoted(first.runs.map((run) => run.text).join("")).trim();
+    if (words === "") return null;
+    return words.length <= OPENING ? words : `${words.slice(0, OPENING).replace(/\s+\S*$/, "")} …`;
+  }
+
+  /** Does an article open with the headline that stands above it anyway? */
+  repeatsTitle(article: ReadArticle): boolean {
+    const first = article.blocks[0];
+    const title = this.sources.get(article.id)?.title;
+    return first?.kind === "title" && first.runs.every((run) => run.claims.length === 0) && first.runs.map((run) => run.text).join("").trim() === title?.trim();
   }
 
   /** "United States → Japan: demand, 3.5 % of GDP". */
@@ -60,8 +77,17 @@ export class Reading {
   /** "outlet ← Financial Times ← unnamed officials". */
   chain(claim: ReadClaim): string {
     const source = this.sources.get(claim.source);
-    return [source?.outlet ?? claim.source, ...claim.attribution].join(" ← ");
+    return [source ? (source.outlet ?? this.title(source)) : claim.source, ...claim.attribution].join(" ← ");
   }
+}
+
+/** How many letters of an article stand for its headline. */
+const OPENING = 60;
+
+/** Words without the quotation marks around all of them: the page sets its own. */
+export function unquoted(words: string): string {
+  const inside = /^[“"«„]([^“”"«»„]*)[”"»“]$/.exec(words.trim());
+  return inside?.[1] ?? words;
 }
 
 const EVIDENCE: Record<string, string> = {
