@@ -2,11 +2,13 @@
 
 mod content;
 mod cue;
+mod frame;
 mod manner;
 mod quotation;
 mod reported;
 mod scene;
 mod teller;
+mod trade;
 
 use crate::claim::Evidentiality;
 use crate::claim::Party;
@@ -16,7 +18,7 @@ use crate::mention::Mention;
 use crate::place::Place;
 use crate::prose::Prose;
 use scene::Scene;
-pub(crate) use teller::is_span;
+pub(crate) use trade::is_span;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::manner::{self, Manner};
 use super::scene::Scene;
 use super::teller::{self, Teller, TellerKind};
-use super::{Quotation, Speech, reported};
+use super::{Quotation, Speech, frame};
 use crate::claim::Evidentiality;
 use crate::clause::{Clause, ClauseKind};
 use crate::part::Part;
@@ -310,7 +310,7 @@ fn subject_of(scene: &mut Scene, clauses: &[Clause], verb: usize) -> Option<Told
         if prose.word(verb + 1) != "by" {
             return None;
         }
-        let phrase = reported::phrase(scene, verb + 2);
+        let phrase = frame::phrase(scene, verb + 2);
         let teller = teller::teller(scene, phrase)?;
         return Some(Told { teller, cue, through: None });
     }
