@@ -7,6 +7,7 @@ mod clock;
 mod date;
 mod length;
 mod relative;
+mod weekday;
 mod year;
 
 use super::vocabulary::Word;
