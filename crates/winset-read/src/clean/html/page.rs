@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
             self.in_row = element == Element::Row || element == Element::Cell;
         }
         if element == Element::Quotation {
-            let mark = if self.quoted() % 2 == 0 { '“' } else { '‘' };
+            let mark = if self.quoted().is_multiple_of(2) { '“' } else { '‘' };
             self.words.mark(mark, piece.range.clone());
         }
         if tag.name.eq_ignore_ascii_case("time") {
@@ -311,7 +311,7 @@ impl<'a> Walk<'a> {
                     return;
                 }
                 if element == Element::Quotation {
-                    let mark = if self.quoted() % 2 == 1 { '”' } else { '’' };
+                    let mark = if !self.quoted().is_multiple_of(2) { '”' } else { '’' };
                     self.words.mark(mark, raw);
                 }
                 while self.open.len() > at {
