@@ -13,6 +13,7 @@ use crate::findings::{Findings, closest, measured, number, quoted};
 use crate::issue::IssueId;
 use crate::names::{Declared, Names, actor_id, issue_id, side_id};
 use crate::origin::same_unit;
+use crate::place;
 use crate::quote::{Page, Whereabouts};
 use crate::reports::{self, Received};
 use crate::side::SideId;
@@ -319,14 +320,20 @@ impl Reading<'_> {
     /// Is the quote where the span says?
     fn place(&mut self, entry: &Entry, report: Option<usize>, draft: &mut Draft) {
         let table = entry.table();
-        let span = self.bytes(table);
+        let span = match place::span(table) {
+            Ok(span) => span,
+            Err(found) => {
+                self.findings.add(*found);
+                None
+            }
+        };
         draft.claim.bytes = span.as_ref().map(|(bytes, _)| (bytes.start as u64, bytes.end as u64));
         let received = report.and_then(|at| self.received.get(at));
         let source = received.and_then(|received| received.source);
         let quote = table.text("quote").filter(|(quote, _)| !quote.trim().is_empty());
         let key = quoted(&entry.key);
-        let (bytes, span_at, quote, quote_at) = match (span, quote) {
-            (Some((bytes, span_at)), Some((quote, quote_at))) => (bytes, span_at, quote, quote_at),
+        let (bytes, span_at, quote) = match (span, quote) {
+            (Some((bytes, span_at)), Some(quote)) => (bytes, span_at, quote),
             (None, None) if table.node("span").is_none() => {
                 let found = Code::QuoteWithoutPlace
                     .found(format!("claim {key} has neither a quote nor its place in the report"))
@@ -357,87 +364,20 @@ impl Reading<'_> {
             return; // It has been found that the file changed; its new bytes are another report.
         }
         let file = self.sources.get(source);
-        let page = Page::of(file);
-        let length = file.bytes().len();
-        if bytes.end > length {
-            let mut found = Code::SpanOutsideReport
-                .found(format!(
-                    "the span of claim {key} ends at byte {}, its report at {length}",
-                    bytes.end
-                ))
-                .at(span_at, format!("the report {} has {length} bytes", quoted(file.name())));
-            found.help.extend(rightly(&page.find(quote, bytes.start)));
-            self.findings.add(found);
-            draft.sound = false;
-            return;
-        }
-        if page.says(bytes.clone(), quote) {
-            if received.points_into_text && received.report.verified {
+        let outside = bytes.end > file.bytes().len();
+        match place::misplaced(&entry.key, file, bytes.clone(), span_at, quote) {
+            Some(found) if outside => {
+                self.findings.add(found);
+                draft.sound = false;
+            }
+            // If the file is another one, its hash has been found to differ.
+            Some(found) if received.report.verified => self.findings.add(found),
+            Some(_) => {}
+            None if received.points_into_text && received.report.verified => {
                 draft.words = Span::new(source, bytes);
             }
-            return;
+            None => {}
         }
-        if !received.report.verified {
-            return; // The file is another one: its hash has been found to differ.
-        }
-        let found = Code::QuoteNotFound
-            .found(format!("the quote of claim {key} does not stand at its span"))
-            .at(quote_at, "the quote")
-            .and_at(span_at, "its span");
-        let there = page.words(bytes.clone());
-        let whereabouts = page.find(quote, bytes.start);
-        let instead = there
-            .filter(|words| alike(words, quote))
-            .map(|words| format!("if the report's words were meant, write {}", quote_line(words)));
-        let mut found = match there.map(shortened) {
-            Some(words) => found.because(format!("{} says {words} there", quoted(file.name()))),
-            None => found.because("the span begins or ends in the middle of a letter"),
-        };
-        match &whereabouts {
-            Whereabouts::Several(count, _) => {
-                found = found.because(format!("it stands in the report {count} times"));
-            }
-            Whereabouts::OtherSpace(_) => {
-                found = found.because("it stands elsewhere with other white space or markup");
-            }
-            // What stands at the span has been shown.
-            Whereabouts::Partly(range, _) if range.start < bytes.end && bytes.start < range.end => {
-            }
-            Whereabouts::Partly(range, said) => {
-                found = found.because(format!(
-                    "nearest is {} at byte {}",
-                    shortened(said),
-                    range.start
-                ));
-            }
-            Whereabouts::Nowhere => found = found.because("nothing like it stands in the report"),
-            Whereabouts::Once(_) => {}
-        }
-        found.help.extend(rightly(&whereabouts).or(instead));
-        self.findings.add(found);
-    }
-
-    /// The span as a range of bytes; a finding if it is none.
-    fn bytes(&mut self, table: &Table) -> Option<(std::ops::Range<usize>, Span)> {
-        let node = table.node("span")?;
-        let [start, end] = node.items() else { return None };
-        let (start, end) = (start.number()?, end.number()?);
-        let whole =
-            |value: f64| (0.0..=1e15).contains(&value) && value.fract().abs() < f64::MIN_POSITIVE;
-        if !whole(start) || !whole(end) || start >= end {
-            let found = Code::SpanOutsideReport
-                .found(format!("span [{}, {}] is no run of bytes", number(start), number(end)))
-                .at(node.span, "two whole numbers, the first one smaller")
-                .because("the first byte, and one past the last, counted from 0");
-            self.findings.add(match whole(start) && whole(end) && end < start {
-                true => found.help(format!("write `span = [{}, {}]`", number(end), number(start))),
-                false => found,
-            });
-            return None;
-        }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-        let range = start as usize..end as usize;
-        Some((range, node.span))
     }
 
     /// Unit and value against the issue's.
@@ -594,45 +534,4 @@ fn shown(published: DateRange, as_of: Date) -> String {
     } else {
         format!("[{}, {as_of}]", published.from)
     }
-}
-
-/// The span that a quote should have, as an edit to paste.
-fn rightly(whereabouts: &Whereabouts) -> Option<String> {
-    match whereabouts {
-        Whereabouts::Once(range)
-        | Whereabouts::Several(_, range)
-        | Whereabouts::OtherSpace(range) => {
-            Some(format!("write `span = [{}, {}]`", range.start, range.end))
-        }
-        Whereabouts::Partly(..) | Whereabouts::Nowhere => None,
-    }
-}
-
-/// Do the words of a report say nearly what a quote says?
-fn alike(words: &str, quote: &str) -> bool {
-    const LONGEST: usize = 400;
-    words.len().max(quote.len()) <= LONGEST
-        && strsim::normalized_damerau_levenshtein(words, quote) >= 0.7
-}
-
-/// A quote as a line to paste.
-fn quote_line(words: &str) -> String {
-    let mut text = String::new();
-    for letter in words.chars() {
-        match letter {
-            '"' | '\\' => text.extend(['\\', letter]),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            _ if letter.is_control() => text.push_str(&format!("\\u{:04X}", u32::from(letter))),
-            _ => text.push(letter),
-        }
-    }
-    format!("`quote = \"{text}\"`")
-}
-
-/// Words of a report on one line, and not endless.
-fn shortened(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    quoted(&words.join(" "))
 }

@@ -33,6 +33,7 @@ mod names;
 mod origin;
 mod overlay;
 mod path;
+mod place;
 mod quantile_table;
 mod quantity;
 mod quantity_fault;
@@ -81,4 +82,6 @@ pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
 pub use stake::Stake;
 pub use starter::starter_case;
 pub use words::Misread;
-pub use written_claims::{WrittenClaim, WrittenClaims, WrittenReport, written_claims};
+pub use written_claims::{
+    WrittenClaim, WrittenClaims, WrittenReport, misplaced_claims, written_claims,
+};

@@ -33,12 +33,13 @@ pub(crate) fn read(
     findings: &mut Findings,
 ) -> Vec<Received> {
     let mut missing: Vec<(String, Span)> = Vec::new();
+    let mut outside: Vec<(&str, Span)> = Vec::new();
     let mut all = Vec::new();
     for entry in root.tables("source") {
         let mut received = report(entry, names, findings);
-        if let Some((file, at)) = entry.table().text("file")
-            && inside(file, at, findings)
-        {
+        let file = entry.table().text("file");
+        outside.extend(file.filter(|(file, _)| !is_inside(file)));
+        if let Some((file, at)) = file.filter(|(file, _)| is_inside(file)) {
             match world.read(&folder.join(file)) {
                 Ok(source) => {
                     received.points_into_text = source.encoding() == Encoding::Utf8;
@@ -64,6 +65,7 @@ pub(crate) fn read(
         }
         all.push(received);
     }
+    outside_case(&outside, findings);
     if let Some((_, first)) = missing.first() {
         let files: Vec<&str> = missing.iter().map(|(file, _)| file.as_str()).collect();
         let are = if files.len() == 1 { "is" } else { "are" };
@@ -200,7 +202,14 @@ fn hash(entry: &Entry, received: &mut Received, actual: &str, findings: &mut Fin
     } else {
         no_hash(written, at)
     };
-    findings.add(found.help(format!("if the file is right, write `sha256 = \"{actual}\"`")));
+    findings.add(if is_hash(&received.report.sha256) {
+        found.help(
+            "put the file back as it was; or read it again with `winset read FILE -o claims.toml`, which \
+             adds what it says now and leaves these claims as orphans",
+        )
+    } else {
+        found.help(format!("write `sha256 = \"{actual}\"`"))
+    });
 }
 
 fn abbreviated(hash: &str) -> String {
@@ -209,21 +218,33 @@ fn abbreviated(hash: &str) -> String {
 }
 
 /// A report file lies in the case folder: a shared case must not open other files.
-fn inside(file: &str, at: Span, findings: &mut Findings) -> bool {
-    let path = Path::new(file);
+fn is_inside(file: &str) -> bool {
     let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
-    let fine = !file.trim().is_empty()
-        && path.components().all(plain)
+    !file.trim().is_empty()
+        && Path::new(file).components().all(plain)
         && !file.contains('\\')
-        && !file.contains('\0');
-    if !fine {
-        findings.add(
-            Code::ReportOutsideCase
-                .found(format!("report file {} does not lie in the case folder", quoted(file)))
-                .at(at, "a path inside the case folder, with `/`")
-                .because("it was not opened, and its quotes were not checked")
-                .help("copy the file into `reports/` and write `file = \"reports/NAME\"`"),
-        );
-    }
-    fine
+        && !file.contains('\0')
+}
+
+/// Says once which report files do not lie in the case folder.
+fn outside_case(outside: &[(&str, Span)], findings: &mut Findings) {
+    let Some((first, at)) = outside.first() else { return };
+    let files: std::collections::BTreeSet<&str> = outside.iter().map(|(file, _)| *file).collect();
+    let (what, their) = match files.len() {
+        1 => (format!("report file {} does not lie in the case folder", quoted(first)), "its"),
+        more => (
+            format!(
+                "{more} report files do not lie in the case folder, {} the first",
+                quoted(first)
+            ),
+            "their",
+        ),
+    };
+    findings.add(
+        Code::ReportOutsideCase
+            .found(what)
+            .at(*at, "a path inside the case folder, with `/`")
+            .because(format!("not opened: {their} quotes were not checked"))
+            .help("copy the files into `reports/` and write `file = \"reports/NAME\"`"),
+    );
 }

@@ -8,9 +8,10 @@ use crate::date::DateRange;
 use crate::document::{self, Entry, Node, Table};
 use crate::findings::Findings;
 use crate::language::CLAIMS_FILE;
+use crate::place;
 use crate::shape;
 use std::ops::Range;
-use winset_text::{Diagnostic, SourceId, Sources, Span};
+use winset_text::{Diagnostic, Source, SourceId, Sources, Span};
 
 /// What a claims.toml says.
 #[derive(Debug, Clone, Default)]
@@ -106,6 +107,42 @@ pub fn written_claims(id: SourceId, sources: &Sources) -> (Option<WrittenClaims>
         }
     });
     (parsed, findings.finish().0)
+}
+
+/// The claims whose quote does not stand at their span: in the reports that `report` knows by
+/// their hash. A file that cannot be understood has none.
+pub fn misplaced_claims<'s>(
+    id: SourceId,
+    sources: &Sources,
+    report: impl Fn(&str) -> Option<&'s Source>,
+) -> Vec<Diagnostic> {
+    let Some(document) = document::parse(id, sources, &mut Findings::default()) else {
+        return Vec::new();
+    };
+    let root = &document.root;
+    let mut findings = Findings::default();
+    for entry in root.tables("claim") {
+        let table = entry.table();
+        let (bytes, span_at) = match place::span(table) {
+            Ok(Some(span)) => span,
+            Ok(None) => continue,
+            Err(found) => {
+                findings.add(*found);
+                continue;
+            }
+        };
+        let source = table.text("source").map(|(source, _)| source);
+        let source = root.tables("source").iter().find(|it| Some(it.key.as_str()) == source);
+        let hash = source.and_then(|it| it.table().text("sha256"));
+        let file = hash.and_then(|(hash, _)| report(&hash.trim().to_lowercase()));
+        let quote = table.text("quote").filter(|(quote, _)| !quote.trim().is_empty());
+        if let (Some(file), Some(quote)) = (file, quote)
+            && let Some(found) = place::misplaced(&entry.key, file, bytes, span_at, quote)
+        {
+            findings.add(found);
+        }
+    }
+    findings.finish().0
 }
 
 fn report(entry: &Entry) -> WrittenReport {
@@ -210,6 +247,28 @@ mod tests {
         let claim = &read.claims[0];
         assert_eq!((claim.span.clone(), claim.issue.as_deref()), (Some(2..5), Some("anything")));
         assert_eq!((claim.value, claim.negated), (Some(ClaimValue::Between(1.0, 2.0)), true));
+    }
+
+    #[test]
+    fn a_quote_that_stands_elsewhere_is_found_with_its_place() {
+        let report = Source::new("a.txt", "Oslo asks for 55 tonnes.".into());
+        let file = |span: &str| {
+            let hash = report.sha256();
+            let text = format!(
+                "[source.a]\nsha256 = \"{hash}\"\n[claim.c1]\nsource = \"a\"\nspan = {span}\nquote = \"55 tonnes\"\n"
+            );
+            let mut sources = Sources::new();
+            let id = sources.add(Source::new("claims.toml", text.into()));
+            misplaced_claims(id, &sources, |it| (it == hash).then_some(&report))
+        };
+        assert!(file("[14, 23]").is_empty());
+        let found = file("[4, 13]");
+        assert_eq!(
+            (found[0].code, found[0].help.as_slice()),
+            ("quote-not-found", &["write `span = [14, 23]`".to_owned()][..])
+        );
+        assert_eq!(file("[14, 900]")[0].code, "span-outside-report");
+        assert_eq!(file("[23, 14]")[0].help, ["write `span = [14, 23]`"]);
     }
 
     #[test]
