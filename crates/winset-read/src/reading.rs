@@ -118,6 +118,11 @@ pub fn cleaned(
 /// Reads one report. Never fails: what is not understood is left out, and a remark says so.
 pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Reading {
     let mut remarks = Vec::new();
+    if let Some(why) = no_text(source) {
+        let text = format!("{why}: nothing was read");
+        let remark = Remark { kind: RemarkKind::Encoding, raw: None, text };
+        return Reading { diagnostics: vec![remark], ..Reading::default() };
+    }
     let mut documents = clean::clean(source, lexicon, options, &mut remarks).into_iter();
     let mut document = documents.next().unwrap_or_default();
     if let Some(range) = options.published {
@@ -127,10 +132,52 @@ pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Rea
         document.outlet.clone_from(&options.outlet);
     }
     let mut main = read(document, lexicon);
-    main.embedded = documents.map(|document| read(document, lexicon)).collect();
+    let of_page = main.document.published;
+    main.embedded = documents
+        .map(|document| {
+            let found = read(document.clone(), lexicon);
+            match of_page.filter(|_| found.document.published.is_none()) {
+                Some(of_page) => read(dated_as_its_page(document, of_page), lexicon),
+                None => found,
+            }
+        })
+        .collect();
     remarks.append(&mut main.diagnostics);
     main.diagnostics = remarks;
     main
+}
+
+/// Why a file holds no text, if it does not.
+fn no_text(source: &Source) -> Option<&'static str> {
+    const KNOWN: [(&[u8], &str); 8] = [
+        (b"%PDF-", "a PDF, not its text"),
+        (b"PK\x03\x04", "an archive or an office file, not its text"),
+        (b"\xd0\xcf\x11\xe0", "an office file, not its text"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\x1f\x8b", "a compressed file"),
+        (b"\x7fELF", "a program"),
+    ];
+    /// So many letters from the beginning tell.
+    const LOOKED_AT: usize = 1 << 16;
+    let known = KNOWN.iter().find(|(magic, _)| source.bytes().starts_with(magic));
+    if let Some((_, why)) = known {
+        return Some(why);
+    }
+    let (mut all, mut odd) = (0_usize, 0_usize);
+    for letter in source.text().chars().take(LOOKED_AT) {
+        let white = matches!(letter, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}');
+        all += 1;
+        odd += usize::from(letter.is_control() && !white || letter == '\u{fffd}');
+    }
+    (odd >= 16 && odd * 25 > all).then_some("bytes that are no text")
+}
+
+/// An article that tells no day of its own is taken to be of the days of the page it stands in.
+fn dated_as_its_page(mut document: Document, of_page: Published) -> Document {
+    document.published = Some(Published { range: of_page.range, by: PublishedBy::Company });
+    document
 }
 
 fn read(mut document: Document, lexicon: &Lexicon) -> Reading {

@@ -61,6 +61,10 @@ impl Splitter<'_> {
     fn split(&self, mut push: impl FnMut(Place)) {
         let mut first = 0;
         let mut at = 0;
+        if let Some(end) = self.dateline() {
+            push(self.tokens[0].place.with(self.tokens[end - 1].place));
+            (first, at) = (end, end);
+        }
         while at < self.tokens.len() {
             let line_ends = at > first && self.begins_line(at);
             if line_ends {
@@ -89,6 +93,37 @@ impl Splitter<'_> {
         {
             push(self.tokens[first].place.with(last.place));
         }
+    }
+
+    /// One past the dash of `CAIRO -`, `GENEVA, 3 May (AFP) –`: where the news was written is no
+    /// part of its first sentence.
+    fn dateline(&self) -> Option<usize> {
+        const LONGEST_DATELINE: usize = 14;
+        let shouted = |word: &str| {
+            word.len() > 2 && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+        };
+        if !shouted(self.word(0)) {
+            return None;
+        }
+        let dash = (1..LONGEST_DATELINE.min(self.tokens.len()))
+            .find(|at| matches!(self.word(*at), "-" | "–" | "—"))?;
+        let apart = !self.touches(dash) && !self.touches(dash + 1);
+        let plain = (1..dash).all(|at| match self.kind(at) {
+            Some(TokenKind::Word) => {
+                let word = self.word(at);
+                word.starts_with(char::is_uppercase) || matches!(word, "de" | "la" | "of")
+            }
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Sign) => matches!(self.word(at), "," | "(" | ")" | "." | "/"),
+            None => false,
+        });
+        let begins = self.word(dash + 1).starts_with(|letter: char| {
+            letter.is_uppercase() || letter.is_ascii_digit() || matches!(letter, '“' | '"' | '‘')
+        });
+        // A dash that is one of two sets words off.
+        let again = (dash + 1..self.tokens.len().min(dash + 12))
+            .any(|at| self.word(at) == self.word(dash) && !self.touches(at));
+        (apart && plain && begins && !again).then_some(dash + 1)
     }
 
     fn word(&self, at: usize) -> &str {

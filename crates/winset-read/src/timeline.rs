@@ -72,17 +72,9 @@ fn length(range: DateRange) -> i32 {
     (range.to - range.from).get_days()
 }
 
+/// A view is no event; whatever else has a date belongs on the calendar.
 fn tells_an_event(told: &Told) -> bool {
-    let kind = matches!(
-        told.claim.modality,
-        Modality::Event
-            | Modality::State
-            | Modality::Plan
-            | Modality::Forecast
-            | Modality::Commitment
-            | Modality::Precedent
-    );
-    kind || told.claim.state.is_some() && told.claim.modality != Modality::Opinion
+    told.claim.state.is_some() || told.claim.modality != Modality::Opinion
 }
 
 fn is_one(event: &Event, when: DateRange, told: &Told) -> bool {

@@ -352,7 +352,7 @@ fn days(text: &str) -> Result<DateRange, String> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
     let (from, to) = (day(from)?, day(to)?);
     if from > to {
-        return Err(format!("the first day, {from}, is after the last, {to}"));
+        return Err(format!("the earlier day first: {to}..{from}"));
     }
     Ok(DateRange { from, to })
 }

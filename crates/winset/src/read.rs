@@ -16,9 +16,12 @@ use winset_read::{
 };
 use winset_show::json::{read_json, to_json};
 use winset_show::{Asked, ReadAnswer, read_csv, reading_page, reading_text};
-use winset_text::{Source, Sources, World};
+use winset_text::{Diagnostic, Source, SourceId, Sources, World};
 
 pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<Status, Failure> {
+    if let Some(folder) = args.output.as_deref().filter(|path| is_folder(world, path)) {
+        return Err(no_file(folder).into());
+    }
     let files = given_reports::find(world, &args.reports)?;
     let lexicon = lexicon(world, args)?;
     let mut sources: Vec<Source> =
@@ -29,6 +32,12 @@ pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<S
         files.iter().map(|file| claims.name_of(&world.absolute(file))).collect();
     let given: Vec<GivenReport> =
         sources.iter().zip(&names).map(|(source, file)| GivenReport { source, file }).collect();
+    if let Some(id) = claims.id {
+        let found = ClaimsFile::misplaced(id, &claims.sources, &given);
+        if !found.is_empty() {
+            return Err(Failure::Case(found, claims.sources));
+        }
+    }
     let options = given.iter().map(|report| claims.file.options(report)).collect();
     let mut readings = read_all(args, &sources, options, &lexicon, console, stop)?;
     let asked = ask(world, args, &sources, &lexicon, &mut readings, console, stop)?;
@@ -60,6 +69,18 @@ pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<S
     sources.clear();
     told(args, &written, &mut claims, console);
     Ok(Status::DONE)
+}
+
+/// Is it a folder, or written like one?
+fn is_folder(world: &dyn World, path: &Path) -> bool {
+    world.is_folder(path) || path.to_string_lossy().ends_with(['/', '\\'])
+}
+
+fn no_file(folder: &Path) -> Diagnostic {
+    let file = folder.join("claims.toml").display().to_string();
+    Diagnostic::error("cannot-write", format!("`{}` is a folder", folder.display()))
+        .because("the claims are written to a file, and nothing was written")
+        .help(format!("write to a file in it: `-o {}`", quoted(&file)))
 }
 
 /// What was written, and what comes next.
@@ -96,6 +117,8 @@ fn told(args: &Read, written: &Written, claims: &mut Claims, console: &Console) 
 /// The claims file that is there, or an empty one.
 struct Claims {
     file: ClaimsFile,
+    /// Where it stands among `sources`, if it is there.
+    id: Option<SourceId>,
     sources: Sources,
     /// The folder it lies in.
     folder: PathBuf,
@@ -107,6 +130,7 @@ impl Claims {
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let mut claims = Claims {
             file: ClaimsFile::default(),
+            id: None,
             sources: Sources::new(),
             folder: world.absolute(folder),
         };
@@ -114,6 +138,7 @@ impl Claims {
             return Ok(claims);
         };
         let id = claims.sources.add(world.read(path)?);
+        claims.id = Some(id);
         match ClaimsFile::parse(id, &claims.sources) {
             Ok(file) => claims.file = file,
             Err(found) => return Err(Failure::Case(found, claims.sources)),

@@ -55,6 +55,11 @@ fn diagnostic(error: &clap::Error) -> Diagnostic {
                 None => found,
             }
         }
+        ErrorKind::MissingRequiredArgument if argument.starts_with("--model") => {
+            wrong(format!("`{argument}` is missing")).help(
+                "give both: `--model-url http://localhost:11434 --model NAME`; without them no model is asked",
+            )
+        }
         ErrorKind::MissingRequiredArgument => wrong(format!("`{argument}` is missing")),
         ErrorKind::ArgumentConflict => wrong(format!("`{argument}` may be given only once")),
         _ => {

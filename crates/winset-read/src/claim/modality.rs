@@ -99,6 +99,18 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
         Class::Judge if base == "be" => Modality::Opinion,
         Class::Judge if !known.agent && !verb.passive && !known.on_record => Modality::State,
         Class::Judge | Class::Seem => Modality::Opinion,
+        // `threatened to strike`: it says what it will do.
+        Class::Affect
+            if base == "threaten"
+                && (known.agent || known.on_record)
+                && verb.infinitive == Some(verb.tokens.end + 1) =>
+        {
+            if negated {
+                Modality::Denial
+            } else {
+                Modality::Plan
+            }
+        }
         Class::Affect if may || will => Modality::Forecast,
         Class::Affect => Modality::Opinion,
         Class::Say => Modality::Position,

@@ -64,10 +64,8 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
     let mut others =
         actors(scene, after).filter(|mention| Some(&Party::Actor(mention.actor)) != doer.as_ref());
     let mut target = others.next().map(|mention| Party::Actor(mention.actor));
-    if target.is_none() {
-        target = actors(scene, scene.sentence)
-            .map(|mention| Party::Actor(mention.actor))
-            .find(|party| Some(party) != doer.as_ref());
+    if target.is_none() && !passive {
+        target = elsewhere(scene, unit, doer.as_ref(), told.speaker.as_ref());
     }
     if passive {
         // `Japan is asked by the US`: who asks stands behind `by`.
@@ -83,11 +81,56 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
         if speaker.is_none() {
             // `Japan is being asked`: by whom the sentences before spoke of.
             speaker = before(scene, whole, target.as_ref());
-        } else if target.is_none() {
+        } else if target.is_none() && (prepared || shares_a_subject(scene, unit)) {
             target = before(scene, whole, speaker.as_ref());
         }
     }
     Parties { speaker, target, doer }
+}
+
+/// Somebody else whom the sentence names, and who can be meant: not one of those who do it
+/// together, nor of its own side, nor who tells it.
+fn elsewhere(
+    scene: &Scene,
+    unit: &Unit,
+    doer: Option<&Party>,
+    teller: Option<&Party>,
+) -> Option<Party> {
+    let subject = match unit.head {
+        Head::Clause(number) => scene.clauses[number].subject,
+        Head::Noun { .. } => None,
+    };
+    let lexicon = scene.annotated.lexicon;
+    let own = |mention: &Mention, party: Option<&Party>| matches!(party, Some(Party::Actor(actor)) if lexicon.related(*actor, mention.actor));
+    // `Egypt and Qatar proposed`: both do it.
+    let together = |mention: &Mention| {
+        let Some(subject) = subject.filter(|subject| subject.holds(mention.place)) else {
+            return false;
+        };
+        let before = Place { start: subject.start, end: mention.place.start };
+        let Some(one) = actors(scene, before).last() else { return false };
+        let between = Place { start: one.place.end.min(before.end), end: before.end };
+        scene
+            .annotated
+            .document
+            .words(between)
+            .split_whitespace()
+            .all(|word| matches!(word, "," | "and" | "the" | "&" | "or"))
+    };
+    let mut others = actors(scene, scene.sentence)
+        .filter(|mention| !together(mention) && !own(mention, doer) && !own(mention, teller));
+    others.next().map(|mention| Party::Actor(mention.actor))
+}
+
+/// Does a clause go on with the subject of another: `…, insisting on a climbdown`?
+fn shares_a_subject(scene: &Scene, unit: &Unit) -> bool {
+    match unit.head {
+        Head::Clause(number) => {
+            let clause = &scene.clauses[number];
+            !clause.subject.is_some_and(|subject| clause.place.holds(subject))
+        }
+        Head::Noun { .. } => false,
+    }
 }
 
 fn actors<'a>(scene: &'a Scene, place: Place) -> impl Iterator<Item = &'a Mention> {
@@ -98,6 +141,26 @@ fn actors<'a>(scene: &'a Scene, place: Place) -> impl Iterator<Item = &'a Mentio
 
 fn first(scene: &Scene, place: Place) -> Option<Party> {
     actors(scene, place).next().map(|mention| Party::Actor(mention.actor))
+}
+
+/// Whom a subject names first; of `the employers' association Gesamtmetall` the name.
+fn named(scene: &Scene, place: Place) -> Option<Party> {
+    let mut all = actors(scene, place);
+    let one = all.next()?;
+    let document = scene.annotated.document;
+    let apposed = all.next().filter(|other| {
+        let between = Place { start: one.place.end, end: other.place.start };
+        let last =
+            |place: Place| document.words(place).split_whitespace().next_back().map(str::to_owned);
+        let begins = |word: Option<String>, test: fn(char) -> bool| {
+            word.is_some_and(|word| word.starts_with(test))
+        };
+        between.start < between.end
+            && document.words(between).trim().is_empty()
+            && begins(last(one.place), char::is_lowercase)
+            && document.words(other.place).starts_with(char::is_uppercase)
+    });
+    Some(Party::Actor(apposed.unwrap_or(one).actor))
 }
 
 fn last(scene: &Scene, place: Place) -> Option<Party> {
@@ -134,7 +197,7 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
         None => clause.subject,
     };
     let Some(place) = place else { return carried.subject.clone() };
-    if let Some(party) = first(scene, place) {
+    if let Some(party) = named(scene, place) {
         return Some(party);
     }
     match scene.annotated.prose.lower(place) {

@@ -54,6 +54,21 @@ pub(super) fn called(outlet: Option<&str>, file: &str) -> String {
     }
 }
 
+/// Does a file's name say nothing: `003_2b8a4d384ca542dc`, `0017`?
+pub(super) fn is_nameless(file: &str) -> bool {
+    let stem = stem(file);
+    let mut words = stem.split(|letter: char| !letter.is_alphanumeric());
+    let hash = |word: &str| word.len() >= 8 && word.bytes().all(|it| it.is_ascii_hexdigit());
+    words.all(|word| hash(word) || word.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// The first words of a text, as a key.
+pub(super) fn first_words(text: &str) -> String {
+    const WORDS: usize = 5;
+    let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+    kebab(&words.join(" "))
+}
+
 /// A key without the number that made it unique.
 pub(super) fn without_number(key: &str) -> &str {
     match key.rsplit_once('-') {
@@ -141,6 +156,16 @@ mod tests {
         assert_eq!(called(Some("日本経済新聞"), "a/b/nikkei 7.html"), "nikkei-7");
         assert_eq!(called(None, "017.txt"), "report-017");
         assert_eq!(called(None, "…"), "report");
+    }
+
+    #[test]
+    fn a_file_whose_name_is_a_hash_is_called_by_its_first_words() {
+        assert!(is_nameless("a/003_2b8a4d384ca542dc.txt") && is_nameless("0017.txt"));
+        assert!(!is_nameless("mail.txt") && !is_nameless("nikkei-7.html"));
+        assert_eq!(
+            first_words("The “Oslo” talks have\nfailed again"),
+            "the-oslo-talks-have-failed"
+        );
     }
 
     #[test]

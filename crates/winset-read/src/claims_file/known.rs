@@ -1,7 +1,7 @@
 //! Which articles and claims of a gathering stand in the file already.
 
 use super::GivenReport;
-use super::keys::{Keys, called, without_number};
+use super::keys::{Keys, called, first_words, is_nameless, without_number};
 use crate::gathering::Gathered;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -142,6 +142,11 @@ pub(super) fn places(
                     Some(before) => without_number(before).to_owned(),
                     None if !main && outlet.is_none() => {
                         called(document.title.as_deref(), &format!("{host}-within"))
+                    }
+                    None if outlet.is_none() && is_nameless(given.file) => {
+                        let text = document.title.as_deref().unwrap_or(&document.text);
+                        let first = first_words(text);
+                        called(Some(&first), given.file)
                     }
                     None => called(outlet, given.file),
                 };

@@ -7,6 +7,7 @@
 
 mod keys;
 mod known;
+mod restored;
 mod section;
 
 use crate::gathering::Gathered;
@@ -17,8 +18,8 @@ use keys::Keys;
 pub(crate) use keys::kebab;
 use known::Known;
 use std::collections::BTreeSet;
-use winset_case::{Code, Status, WrittenClaims, written_claims};
-use winset_text::{Diagnostic, Source, SourceId, Sources};
+use winset_case::{Code, Status, WrittenClaims, misplaced_claims, written_claims};
+use winset_text::{Diagnostic, Encoding, Severity, Source, SourceId, Sources};
 
 /// The claims.toml that is there.
 #[derive(Debug, Clone, Default)]
@@ -56,14 +57,25 @@ pub struct Written {
 }
 
 impl ClaimsFile {
-    /// Understands a claims.toml, or says why it cannot: then nothing may be written over it.
+    /// Understands a claims.toml, or says what is wrong in it: then nothing may be written over it.
     pub fn parse(id: SourceId, sources: &Sources) -> Result<ClaimsFile, Vec<Diagnostic>> {
         match written_claims(id, sources) {
-            (Some(written), _) => {
+            (Some(written), found)
+                if !found.iter().any(|found| found.severity == Severity::Error) =>
+            {
                 Ok(ClaimsFile { text: sources.get(id).text().to_owned(), written })
             }
-            (None, diagnostics) => Err(diagnostics),
+            (_, found) => Err(found),
         }
+    }
+
+    /// What is wrong with the places of claims in a claims.toml, held against the reports that are
+    /// there. Files that are not UTF-8 are left to `winset check`.
+    pub fn misplaced(id: SourceId, sources: &Sources, reports: &[GivenReport]) -> Vec<Diagnostic> {
+        misplaced_claims(id, sources, |sha256| {
+            let mut sources = reports.iter().map(|report| report.source);
+            sources.find(|it| it.sha256() == sha256 && it.encoding() == Encoding::Utf8)
+        })
     }
 
     /// What a person decided about reading a report: when it was published, by whom, and which
@@ -71,7 +83,9 @@ impl ClaimsFile {
     pub fn options(&self, report: &GivenReport) -> ReadOptions {
         let known = Known::of(&self.written);
         let Some(at) = known.report(report.source.sha256(), report.file, &BTreeSet::new()) else {
-            return ReadOptions::default();
+            let carried = restored::carried(&self.text, &self.written, report).into_iter();
+            let restore = carried.map(|it| it.bytes).collect();
+            return ReadOptions { restore, ..ReadOptions::default() };
         };
         let main = &self.written.reports[at];
         let same_bytes = |other: &&winset_case::WrittenReport| other.sha256 == main.sha256;
@@ -112,6 +126,7 @@ impl ClaimsFile {
             reports,
             model,
             written: &self.written,
+            text: &self.text,
             articles: &places,
             claims: &claims,
         };

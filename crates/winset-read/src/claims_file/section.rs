@@ -1,7 +1,7 @@
 //! What is added to the file: a section for each new report, and one for each new claim.
 
 use super::known::{ArticlePlace, ClaimPlace};
-use super::{GivenReport, keys};
+use super::{GivenReport, keys, restored};
 use crate::claim::Party;
 use crate::document::{DropReason, PublishedBy};
 use crate::gathering::Gathered;
@@ -34,6 +34,8 @@ pub(super) struct Page<'a> {
     pub(super) reports: &'a [GivenReport<'a>],
     pub(super) model: Option<&'a str>,
     pub(super) written: &'a WrittenClaims,
+    /// The file as it was.
+    pub(super) text: &'a str,
     pub(super) articles: &'a [ArticlePlace],
     pub(super) claims: &'a [ClaimPlace],
 }
@@ -118,14 +120,16 @@ impl Page<'_> {
             }
         }
         if place.main {
-            lines.raw("dropped", self.dropped(given.source, article));
+            lines.raw("dropped", self.dropped(given, article));
         }
         lines.finish()
     }
 
     /// The passages of a file that were left out, one a line with its first words. Markup is left
     /// out of the list, and neighbours with one reason are one.
-    fn dropped(&self, source: &Source, article: usize) -> Option<String> {
+    fn dropped(&self, given: &GivenReport, article: usize) -> Option<String> {
+        let source = given.source;
+        let carried = restored::carried(self.text, self.written, given);
         let mut all: Vec<(std::ops::Range<usize>, DropReason)> = Vec::new();
         for dropped in &self.gathered.articles[article].document.dropped {
             let silent = matches!(
@@ -144,11 +148,15 @@ impl Page<'_> {
                 _ => all.push((dropped.raw.clone(), dropped.reason)),
             }
         }
+        let left = all.into_iter().map(|(range, reason)| (range, reason.word().to_owned(), false));
+        let kept = carried.into_iter().map(|it| (it.bytes, it.reason, true));
+        let mut all: Vec<_> = left.chain(kept).collect();
+        all.sort_by_key(|(range, ..)| (range.start, range.end));
         if all.is_empty() {
             return None;
         }
         let mut list = String::from("[\n");
-        for (range, reason) in all {
+        for (range, reason, restore) in all {
             let words = match source.encoding() {
                 Encoding::Utf8 => first_words(source.text(), &range),
                 _ => String::new(),
@@ -157,8 +165,7 @@ impl Page<'_> {
             let (start, end) = (range.start, range.end);
             let _ = writeln!(
                 list,
-                "  {{ span = [{start}, {end}], reason = \"{}\", restore = false }},{comment}",
-                reason.word()
+                "  {{ span = [{start}, {end}], reason = \"{reason}\", restore = {restore} }},{comment}"
             );
         }
         list.push(']');

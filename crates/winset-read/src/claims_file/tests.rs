@@ -135,6 +135,45 @@ fn a_person_tells_the_reader_what_to_do() {
 }
 
 #[test]
+fn a_restored_passage_stays_restored_when_the_file_changes() {
+    let (file, mut report) = harbour();
+    let reason = crate::document::DropReason::Poll;
+    let at = report.document.text.find("Nothing was said").unwrap();
+    report.document.dropped = vec![crate::document::Dropped { raw: at..at + 26, reason }];
+    let edited = written("", &[(file, report)]).text.replace("restore = false", "restore = true");
+    let lines = LINES.replace("55", "56000");
+    let changed = sample::report("Harbour Times", "2025-08-27", &lines);
+    let source = sample::source(file, &changed);
+    let given = GivenReport { source: &source, file };
+    let options = parsed(&edited).options(&given);
+    let there = changed.document.text.find("Nothing was said").unwrap();
+    assert_eq!(options.restore, vec![there..there + 26; 1]);
+    let again = parsed(&written(&edited, &[(file, changed)]).text);
+    assert_eq!(again.options(&given).restore, options.restore);
+}
+
+#[test]
+fn a_wrong_status_is_told_and_a_wrong_place_with_the_right_one() {
+    let (file, report) = harbour();
+    let new = written("", &[(file, report.clone())]).text;
+    let found = |text: &str| {
+        let mut sources = Sources::new();
+        let id = sources.add(Source::new("claims.toml", text.into()));
+        let source = sample::source(file, &report);
+        match ClaimsFile::parse(id, &sources) {
+            Err(found) => found,
+            Ok(_) => ClaimsFile::misplaced(id, &sources, &[GivenReport { source: &source, file }]),
+        }
+    };
+    assert!(found(&new).is_empty());
+    let status = found(&new.replacen("\"proposed\"", "\"acepted\"", 1));
+    assert_eq!((status[0].code, status[0].help.len()), ("unknown-word", 1));
+    let moved = found(&new.replacen("[0, 48]", "[3, 40]", 1));
+    assert_eq!(moved[0].help, ["write `span = [0, 48]`"]);
+    assert_eq!(found(&new.replacen("[0, 48]", "[0, 4800]", 1))[0].code, "span-outside-report");
+}
+
+#[test]
 fn a_file_that_cannot_be_understood_is_not_written_over() {
     let mut sources = Sources::new();
     let id = sources.add(Source::new("claims.toml", b"[claim.c1\nquote = ".to_vec()));

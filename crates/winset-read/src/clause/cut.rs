@@ -277,7 +277,8 @@ fn resolve(
         (None, Some(comma)) => new(comma + 1, after(kernels, last)),
         (None, None) => {
             // "Tokyo insists / it prefers": a complement without `that`, or a phrase's own verb.
-            let subject = (floor..verb).find(|at| begins_phrase(prose.part(*at)));
+            let from = behind_day(prose, floor, verb);
+            let subject = (from..verb).find(|at| begins_phrase(prose.part(*at)));
             let relative = kernels[last].kind == ClauseKind::Relative;
             match subject {
                 Some(start) if !relative => new(start, ClauseKind::Complement),
@@ -292,6 +293,34 @@ fn resolve(
             }
         }
     }
+}
+
+/// Past the day on which something is said: "said on Monday / it would leave".
+fn behind_day(prose: &Prose, floor: usize, verb: usize) -> usize {
+    let mut at = floor;
+    while matches!(prose.word(at), "on" | "late" | "early" | "last" | "earlier") {
+        at += 1;
+    }
+    let day = matches!(
+        prose.word(at),
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+    );
+    if !day {
+        return floor;
+    }
+    at += 1;
+    at += usize::from(matches!(prose.word(at), "morning" | "afternoon" | "evening" | "night"));
+    let goes_on = (at..verb).any(|at| begins_phrase(prose.part(at)));
+    let owned = prose.part(at) == Part::Possessive;
+    if goes_on && !owned { at } else { floor }
 }
 
 /// The clause of a verb that follows a relative clause without a comma: the relative clause was

@@ -9,11 +9,14 @@
 
 mod actors;
 mod calendar;
+mod fit;
 mod issues;
+mod numbers;
 mod page;
-mod stance;
+mod stances;
 
 use crate::lexicon::Lexicon;
+use std::collections::BTreeSet;
 use winset_case::{
     Code, Hedge, LoadOptions, Modality, Status, WrittenClaim, WrittenClaims, load, written_claims,
 };
@@ -26,6 +29,8 @@ pub struct Drafted {
     pub text: String,
     /// How many claims it was drafted from.
     pub claims: usize,
+    /// How many claims were not looked at, and why: `3`, `rejected`.
+    pub passed_over: Vec<(usize, &'static str)>,
     /// What a person should know; they point into the claims.toml.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -38,20 +43,25 @@ struct Basis<'a> {
     claims: Vec<&'a WrittenClaim>,
     /// A person accepted them; otherwise nobody has looked at them.
     accepted: bool,
+    /// How many were rejected, are orphans, or wait to be accepted.
+    passed_over: [usize; 3],
 }
 
 /// Drafts a case from a claims.toml: from the claims with status `accepted`, or, if there are
-/// none, from all that were not rejected. Fails with the reasons if there is nothing to draft.
+/// none, from all that were not rejected. `changed` are the keys of the reports whose file is no
+/// longer the one that was read: their claims are orphans and are not used. Fails with the reasons
+/// if there is nothing to draft.
 pub fn draft(
     id: SourceId,
     sources: &Sources,
     lexicon: &Lexicon,
+    changed: &BTreeSet<String>,
 ) -> Result<Drafted, Vec<Diagnostic>> {
     let (written, found) = written_claims(id, sources);
     let is_error = |found: &Diagnostic| found.severity == Severity::Error;
     let Some(written) = written.filter(|_| !found.iter().any(is_error)) else { return Err(found) };
     let mut diagnostics = found;
-    let basis = Basis::of(&written, lexicon);
+    let basis = Basis::of(&written, lexicon, changed);
     if !basis.accepted
         && let Some(first) = basis.claims.first()
     {
@@ -61,27 +71,53 @@ pub fn draft(
         return Err(vec![undated(&basis)]);
     };
     let actors = actors::find(&basis);
-    let issues = issues::find(&basis, &actors);
+    let issues::Found { issues, left } = issues::find(&basis, &actors, as_of);
     let stakes: usize = issues.iter().map(|issue| issue.stakes.len()).sum();
     if stakes == 0 {
-        return Err(vec![nothing(&basis)]);
+        return Err(vec![nothing(&basis, &left)]);
     }
-    let text = page::of(&basis, as_of, &actors, &issues);
+    let text = page::of(&basis, as_of, &actors, &issues, &left);
     let errors = errors(&text, id, sources);
     if !errors.is_empty() {
         return Err(errors);
     }
-    Ok(Drafted { text, claims: basis.claims.len(), diagnostics })
+    let passed_over = basis.passed_over().collect();
+    Ok(Drafted { text, claims: basis.claims.len(), passed_over, diagnostics })
 }
 
 impl<'a> Basis<'a> {
-    fn of(written: &'a WrittenClaims, lexicon: &'a Lexicon) -> Basis<'a> {
+    fn of(
+        written: &'a WrittenClaims,
+        lexicon: &'a Lexicon,
+        changed: &BTreeSet<String>,
+    ) -> Basis<'a> {
         let accepted = written.claims.iter().any(|claim| claim.status == Status::Accepted);
-        let wanted = |claim: &&WrittenClaim| match accepted {
-            true => claim.status == Status::Accepted,
-            false => claim.status != Status::Rejected,
+        let mut passed_over = [0; 3];
+        let wanted = |claim: &&WrittenClaim| {
+            let why = if claim.status == Status::Rejected {
+                0
+            } else if changed.contains(&claim.source) {
+                1
+            } else if accepted && claim.status != Status::Accepted {
+                2
+            } else {
+                return true;
+            };
+            passed_over[why] += 1;
+            false
         };
-        Basis { lexicon, written, claims: written.claims.iter().filter(wanted).collect(), accepted }
+        let claims = written.claims.iter().filter(wanted).collect();
+        Basis { lexicon, written, claims, accepted, passed_over }
+    }
+
+    /// How many claims were not looked at, and why.
+    fn passed_over(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let why = [
+            "rejected",
+            "orphaned (the report has changed since it was read)",
+            "not accepted (others are)",
+        ];
+        self.passed_over.into_iter().zip(why).filter(|(count, _)| *count > 0)
     }
 
     /// The claims about an issue.
@@ -114,14 +150,14 @@ fn denies(claim: &WrittenClaim) -> bool {
 fn nobody_accepted(at: Span, count: usize) -> Diagnostic {
     Diagnostic::warning(
         Code::NothingAccepted.name(),
-        format!("nobody has accepted a claim: the case is drafted from all {count} that were not rejected"),
+        format!("nobody has accepted a claim: the case is drafted from the {count} proposed ones"),
     )
     .at(at, "proposed, and not looked at")
     .because("rules and models misread; every number in the draft may rest on such a claim")
     .help("look at the claims, set `status = \"accepted\"` or `\"rejected\"` on each, and draft again")
 }
 
-fn nothing(basis: &Basis) -> Diagnostic {
+fn nothing(basis: &Basis, left: &fit::LeftOut) -> Diagnostic {
     let mut found = Diagnostic::error(
         Code::NothingToDraft.name(),
         "no claim gives a number or a position: nothing to draft",
@@ -129,9 +165,12 @@ fn nothing(basis: &Basis) -> Diagnostic {
     if let Some(first) = basis.claims.first() {
         found = found.at(first.at, "the first of the claims that may be used");
     }
+    for (claim, why) in left.iter().take(3) {
+        found = found.because(format!("claim `{claim}`: {why}"));
+    }
     found
         .because("a stake needs a claim with an `issue`, a `speaker` that is named, and a `modality` such as demand, position, offer, plan or refusal")
-        .help("add such a claim, or accept one that was proposed")
+        .help("add such a claim, or accept one: who speaks in it is then believed")
 }
 
 fn undated(basis: &Basis) -> Diagnostic {

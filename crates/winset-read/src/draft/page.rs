@@ -3,6 +3,7 @@
 use super::Basis;
 use super::actors::Actors;
 use super::calendar::{self, Coming};
+use super::fit::LeftOut;
 use super::issues::{Issue, Stake};
 use crate::toml_text::{beginning, list, number, quoted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,13 @@ const SALIENCE_REACH: f64 = 15.0;
 const OTHERS: &str = "the-other-side";
 
 /// The text of a case.
-pub(super) fn of(basis: &Basis, as_of: Date, actors: &Actors, issues: &[Issue]) -> String {
+pub(super) fn of(
+    basis: &Basis,
+    as_of: Date,
+    actors: &Actors,
+    issues: &[Issue],
+    left: &LeftOut,
+) -> String {
     let with_stakes: BTreeSet<usize> =
         issues.iter().flat_map(|issue| &issue.stakes).map(|stake| stake.actor).collect();
     let alone = with_stakes.len() == 1;
@@ -32,6 +39,7 @@ pub(super) fn of(basis: &Basis, as_of: Date, actors: &Actors, issues: &[Issue]) 
     page.calendar(&mut text, &coming);
     page.question(&mut text, calendar::horizon(as_of, &coming));
     page.disagreements(&mut text);
+    page.left_out(&mut text, left, &coming);
     text
 }
 
@@ -59,6 +67,9 @@ impl Page<'_> {
                  # !!! proposed and no person looked at. Set `status` in claims.toml and draft again.",
                 claims(count)
             );
+        }
+        for (count, why) in self.basis.passed_over() {
+            let _ = writeln!(head, "# Not used: {} {why}.", claims(count));
         }
         head.push_str(
             "# What no report tells was filled with the plainest assumption and marked TO DECIDE: what each\n\
@@ -154,12 +165,9 @@ impl Page<'_> {
                 let _ = writeln!(text, "anchors    = [{}]", anchors.collect::<Vec<_>>().join(", "));
             }
             let status_quo = written(issue.status_quo);
-            let known = match (issue.told.as_slice(), issue.is_stance) {
-                ([], true) => "  # TO DECIDE: nothing is agreed yet",
-                ([], false) => {
-                    "  # TO DECIDE: no claim tells what holds today; the lowest number stands here"
-                }
-                _ => "  # the latest level that a claim tells",
+            let known = match issue.told.as_slice() {
+                [] => format!("  # TO DECIDE: {}", issue.assumed),
+                _ => String::from("  # the latest level that a claim tells"),
             };
             let _ = writeln!(text, "status-quo = {status_quo}{known}");
             let _ = writeln!(
@@ -326,10 +334,41 @@ impl Page<'_> {
             "TO DECIDE: what you will be asked.",
         );
         let _ = writeln!(text, "\n[question.{}]", issue.key);
-        let asked =
-            format!("Is {} {value} {} or more by {horizon}?", lower(&issue.name), issue.unit);
+        let asked = format!("{} at {value} {} or more by {horizon}?", issue.name, issue.unit);
         let _ = writeln!(text, "text = {}", quoted(&asked));
         let _ = writeln!(text, "when = \"{} >= {value} by {horizon}\"", issue.key);
+    }
+
+    /// The claims that nothing in the draft rests on, with the reason, as comments.
+    fn left_out(&self, text: &mut String, left: &LeftOut, coming: &[Coming]) {
+        let used: BTreeSet<&str> = self.issues.iter().flat_map(Issue::used).collect();
+        let dated: BTreeSet<&str> =
+            coming.iter().flat_map(|it| &it.claims).map(String::as_str).collect();
+        let mut why: BTreeMap<(u8, &str), Vec<&str>> = BTreeMap::new();
+        for claim in &self.basis.claims {
+            let key = claim.key.as_str();
+            if used.contains(key) || dated.contains(key) {
+                continue;
+            }
+            let reason = match left.get(key) {
+                Some(reason) => (0, reason.as_str()),
+                None if claim.issue.is_none() => (3, "about no issue"),
+                None if !super::tells_a_position(claim) => (2, "tells no position"),
+                None => (1, "no number, and no demand that somebody answers"),
+            };
+            why.entry(reason).or_default().push(key);
+        }
+        if why.is_empty() {
+            return;
+        }
+        heading(
+            text,
+            "Left out, and why",
+            "Look here if a position is missing: mend the claim in claims.toml and accept it.",
+        );
+        for ((_, why), keys) in why {
+            named(text, why, &keys);
+        }
     }
 
     /// Claims that cannot all hold, as comments: how they are settled is a person's business.
@@ -369,6 +408,26 @@ impl Page<'_> {
             let _ = writeln!(text, "#   … and {left} more");
         }
     }
+}
+
+/// The names of claims in lines of a comment.
+fn named(text: &mut String, why: &str, keys: &[&str]) {
+    const WIDEST: usize = 96;
+    let why: String = why.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let mut line = format!("#   {why}:");
+    for (at, key) in keys.iter().enumerate() {
+        let key = beginning(key);
+        if line.len() + key.len() + 2 > WIDEST {
+            let _ = writeln!(text, "{line}");
+            line = String::from("#    ");
+        }
+        line.push(' ');
+        line.push_str(&key);
+        if at + 1 < keys.len() {
+            line.push(',');
+        }
+    }
+    let _ = writeln!(text, "{line}");
 }
 
 fn heading(text: &mut String, title: &str, comment: &str) {

@@ -23,7 +23,7 @@ fn claims(all: &[&str]) -> String {
 fn drafted(claims: &str) -> Result<Drafted, Vec<Diagnostic>> {
     let mut sources = Sources::new();
     let id = sources.add(Source::new("claims.toml", claims.into()));
-    draft(id, &sources, &sample::lexicon())
+    draft(id, &sources, &sample::lexicon(), &BTreeSet::new())
 }
 
 fn loaded(case: &str, claims: &str) -> Loaded {

@@ -11,6 +11,7 @@ pub use page::reading_page;
 pub use tables::read_csv;
 pub use text::reading_text;
 
+use crate::grammar::counted;
 use winset_read::{Gathered, Lexicon, Party};
 use winset_text::Source;
 
@@ -47,6 +48,15 @@ pub struct Asked {
 }
 
 impl<'a> ReadAnswer<'a> {
+    /// How many reports were read, and how many articles stood inside their pages: `5 reports and 1
+    /// embedded`.
+    pub(crate) fn reports_told(&self) -> String {
+        let embedded = self.gathered.reports.iter().filter(|(_, main)| !main).count();
+        let own = self.gathered.articles.len() - embedded;
+        let text = counted(own, "report", "reports");
+        if embedded > 0 { format!("{text} and {embedded} embedded") } else { text }
+    }
+
     /// The file an article stands in.
     pub(crate) fn source(&self, article: usize) -> &'a Source {
         &self.sources[self.gathered.reports[article].0]

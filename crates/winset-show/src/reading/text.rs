@@ -9,18 +9,22 @@ use crate::terminal::{INDENT, list, print_table};
 use std::collections::BTreeMap;
 
 /// So many claims of an issue are shown; the file, the tables and the page have all of them.
-const CLAIMS_SHOWN: usize = 5;
-/// So many actors, events and passages are shown.
-const ROWS_SHOWN: usize = 15;
+const CLAIMS_SHOWN: usize = 3;
+/// So many issues are shown with claims; of the others the names.
+const ISSUES_SHOWN: usize = 6;
+/// So many actors, events and remarks are shown.
+const ROWS_SHOWN: usize = 10;
 
 /// The whole answer as text.
 pub fn reading_text(answer: &ReadAnswer<'_>, look: Look) -> String {
     let mut out = String::new();
     head(&mut out, answer, look);
     reports(&mut out, answer, look);
-    issues(&mut out, answer, look);
-    actors(&mut out, answer, look);
-    contradictions(&mut out, answer, look);
+    if !answer.gathered.claims.is_empty() {
+        contradictions(&mut out, answer, look);
+        issues(&mut out, answer, look);
+        actors(&mut out, answer, look);
+    }
     timeline(&mut out, answer, look);
     left_out(&mut out, answer, look);
     remarks(&mut out, answer, look);
@@ -36,30 +40,49 @@ fn title(out: &mut String, look: Look, text: &str) {
 
 fn head(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
     let gathered = answer.gathered;
-    let articles = gathered.articles.len();
-    let within = gathered.reports.iter().filter(|(_, main)| !main).count();
-    let mut text = counted(articles - within, "report", "reports");
-    if within > 0 {
-        text += &format!(
-            " and {} inside their pages",
-            counted(within, "other article", "other articles")
-        );
+    let mut text = answer.reports_told();
+    if gathered.claims.is_empty() {
+        text += ": no claims.";
+    } else {
+        let parts = [
+            counted(gathered.claims.len(), "claim", "claims"),
+            counted(gathered.contradictions.len(), "contradiction", "contradictions"),
+            counted(gathered.timeline.len(), "dated event", "dated events"),
+        ];
+        text += &format!(": {}.", listed(&parts, "and"));
     }
-    let mut origins: Vec<usize> = gathered.origins.clone();
-    origins.sort_unstable();
-    origins.dedup();
-    let parts = [
-        counted(gathered.claims.len(), "claim", "claims"),
-        counted(gathered.contradictions.len(), "contradiction", "contradictions"),
-        counted(gathered.timeline.len(), "dated event", "dated events"),
-    ];
-    text += &format!(": {}.", listed(&parts, "and"));
     *out += &look.paint(TITLE, &wrapped(&text, look.columns(), "", ""));
     if gathered.claims.is_empty() {
-        let text = "Nothing that bears on a negotiation was found. Is the text English? `--page` \
-                    shows what was kept of each report; `--keep-all` keeps everything; `--case` or \
-                    `--lexicon` adds the names of your own actors and issues.";
+        let text = match nothing(answer) {
+            Nothing::NoText => "There is nothing to read: no text stands in it.",
+            Nothing::AllLeftOut => {
+                "Everything was left out as no part of an article. `--keep-all` keeps it."
+            }
+            Nothing::NoClaims => {
+                "Nothing that bears on a negotiation was found. Is the text English? `--page` \
+                 shows what was kept of each report; `--case` or `--lexicon` adds the names of your \
+                 own actors and issues."
+            }
+        };
         *out += &look.paint(CAUTION, &wrapped(text, look.columns(), "", ""));
+    }
+}
+
+/// Why no claim was found.
+enum Nothing {
+    NoText,
+    AllLeftOut,
+    NoClaims,
+}
+
+fn nothing(answer: &ReadAnswer<'_>) -> Nothing {
+    let articles = &answer.gathered.articles;
+    if articles.iter().any(|reading| !reading.document.text.trim().is_empty()) {
+        Nothing::NoClaims
+    } else if articles.iter().any(|reading| !reading.document.dropped.is_empty()) {
+        Nothing::AllLeftOut
+    } else {
+        Nothing::NoText
     }
 }
 
@@ -108,14 +131,13 @@ fn issues(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
     let mut groups: Vec<_> = by_issue.into_iter().collect();
     groups
         .sort_by_key(|(issue, claims)| (issue.is_none(), std::cmp::Reverse(claims.len()), *issue));
+    let more = groups.split_off(groups.len().min(ISSUES_SHOWN));
+    let called = |issue: &Option<winset_read::IssueRef>| match issue {
+        Some(issue) => capitalised(&answer.lexicon.issue(*issue).name),
+        None => String::from("No issue of the lexicon"),
+    };
     for (issue, mut claims) in groups {
-        let name = match issue {
-            Some(issue) => capitalised(&answer.lexicon.issue(issue).name),
-            None => String::from("No issue of the lexicon"),
-        };
-        let mut origins: Vec<usize> = claims.iter().map(|at| gathered.origins[*at]).collect();
-        origins.sort_unstable();
-        origins.dedup();
+        let name = called(&issue);
         let mut reports: Vec<usize> =
             claims.iter().map(|at| gathered.claims[*at].article).collect();
         reports.sort_unstable();
@@ -137,6 +159,13 @@ fn issues(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
             *out += &look.paint(QUIET, &format!("{INDENT}and {rest}\n"));
         }
     }
+    if !more.is_empty() {
+        title(out, look, "Further issues");
+        let told =
+            more.iter().map(|(issue, claims)| format!("{} ({})", called(issue), claims.len()));
+        let text = harmless(&told.collect::<Vec<_>>().join(", "));
+        *out += &wrapped(&text, look.columns(), INDENT, INDENT);
+    }
 }
 
 /// Who, what, how much; then the words.
@@ -145,9 +174,21 @@ fn claim(out: &mut String, answer: &ReadAnswer<'_>, at: usize, look: Look) {
     let key = &answer.claim_keys[at];
     let first = format!("{key}  {}", said.line);
     *out += &wrapped(&harmless(&first), look.columns(), INDENT, "       ");
-    let quote = shortened(&said.quote, 180);
-    let text = harmless(&format!("“{quote}” ({})", said.from));
+    let quote = in_marks(&shortened(&said.quote, 140));
+    let text = harmless(&format!("{quote} ({})", said.from));
     *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "       ", "       "));
+}
+
+/// Words in quotation marks; they stay as they are if they stand in some already.
+fn in_marks(words: &str) -> String {
+    let marks = ['“', '”', '"', '‘', '’', '\''];
+    let bare = words.trim_matches(marks);
+    let (begins, ends) = (words.starts_with(marks), words.ends_with(marks));
+    let inside = bare.contains(['“', '”', '"']);
+    match (begins && (ends || words.ends_with('…'))) && !inside {
+        true => format!("“{bare}”"),
+        false => format!("“{words}”"),
+    }
 }
 
 fn actors(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
@@ -226,7 +267,7 @@ fn contradictions(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
                 .map(|at| {
                     let said = Said::of(answer, *at);
                     let key = &answer.claim_keys[*at];
-                    format!("{key} “{}” ({})", shortened(&said.quote, 110), said.from)
+                    format!("{key} {} ({})", in_marks(&shortened(&said.quote, 110)), said.from)
                 })
                 .collect();
             let more = side.len().saturating_sub(2);
@@ -243,7 +284,7 @@ fn timeline(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
         return;
     }
     title(out, look, "When");
-    for entry in entries.iter().take(2 * ROWS_SHOWN) {
+    for entry in entries.iter().take(ROWS_SHOWN) {
         let keys: Vec<&str> =
             entry.claims.iter().map(|at| answer.claim_keys[*at].as_str()).collect();
         let when = dates(entry.when);
@@ -251,8 +292,8 @@ fn timeline(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
             harmless(&format!("{when}: {} [{}]", shortened(&entry.event, 130), keys.join(", ")));
         *out += &wrapped(&text, look.columns(), INDENT, "    ");
     }
-    if entries.len() > 2 * ROWS_SHOWN {
-        let rest = counted(entries.len() - 2 * ROWS_SHOWN, "more event", "more events");
+    if entries.len() > ROWS_SHOWN {
+        let rest = counted(entries.len() - ROWS_SHOWN, "more event", "more events");
         *out += &look.paint(QUIET, &format!("{INDENT}and {rest}\n"));
     }
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod architecture;
+mod draft;
 mod endings;
 mod helped;
 mod language_model;

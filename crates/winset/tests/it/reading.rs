@@ -160,7 +160,10 @@ fn what_cannot_be_read_is_told() {
         (vec!["read", "nowhere"], "no file or folder"),
         (vec!["read", "nothing"], "no reports"),
         (vec!["read", "clippings", "--published", "soon"], "2025-07-01"),
-        (vec!["read", "clippings", "--published", "2025-07-02..2025-07-01"], "after the last"),
+        (
+            vec!["read", "clippings", "--published", "2025-07-02..2025-07-01"],
+            "the earlier day first",
+        ),
         (vec!["read", "clippings", "--keep", "jokes"], "related-story"),
         (vec!["read", "clippings", "--model-url", "http://localhost:1"], "--model"),
         (vec!["draft", "nowhere.toml"], "nowhere.toml"),

@@ -241,7 +241,10 @@ impl Pass<'_> {
                 && !ahead.sure;
             return if parallel { Part::Present } else { Part::Noun };
         }
-        let plural = self.before(at).is_some_and(|before| self.can(before).be(Can::PLURAL));
+        // `The United States demands`, `Hamas wants`: a name is one, whatever its ending.
+        let plural = self.before(at).is_some_and(|before| {
+            self.can(before).be(Can::PLURAL) && !self.can(before).be(Can::CAPITAL)
+        });
         if !self.awaited(behind) || ahead.sure || plural {
             return Part::Noun;
         }
