@@ -193,7 +193,7 @@ fn a_wrong_word_in_the_claims_is_told_before_anything_is_written() {
     for (wrong, says) in [
         (claims.replacen("\"proposed\"", "\"acepted\"", 1), "accepted"),
         (claims.replacen("span          = [", "span          = [1", 1), "write `span = ["),
-        (claims.replacen("offered 3 percent", "offered 3 per cent", 1), "quote-not-found"),
+        (claims.replacen("offered 3 percent", "offered 4 percent", 1), "quote-not-found"),
     ] {
         assert_ne!(wrong, claims);
         folder.write("claims.toml", &wrong);
