@@ -33,7 +33,9 @@ fn allowed() -> BTreeMap<String, Vec<String>> {
                 .split(',')
                 .map(|word| word.trim().trim_matches('`'))
                 .map(|word| match word {
-                    "text" | "case" | "read" | "solve" | "show" => format!("winset-{word}"),
+                    "text" | "case" | "peers" | "read" | "solve" | "show" => {
+                        format!("winset-{word}")
+                    }
                     other => other.to_owned(),
                 })
                 .collect();

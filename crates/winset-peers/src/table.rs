@@ -1,0 +1,212 @@
+//! Cells that know where they stand.
+
+use winset_text::{Diagnostic, Span};
+
+/// One cell: what stands in it, without quotation marks and the spaces around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands in it.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One row of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number, counted from one as spreadsheets do.
+    pub number: usize,
+    /// Its cells; rows need not be equally long.
+    pub cells: Vec<Cell>,
+    /// Just after the last cell.
+    pub end: Span,
+}
+
+/// A sheet, or a file of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of the sheet, if it is one.
+    pub sheet: Option<String>,
+    /// The rows that hold anything, in order.
+    pub rows: Vec<Row>,
+}
+
+/// What stands in a cell that should hold a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A number.
+    Number(f64),
+    /// Something else: it was told.
+    Wrong,
+}
+
+impl Row {
+    /// The cell in a column counted from zero, if there is anything in it.
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.get(column).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// What a column says; nothing if it is empty.
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| &cell.text)
+    }
+
+    /// Where a column stands, or would.
+    pub fn span(&self, column: usize) -> Span {
+        self.cells.get(column).map_or(self.end, |cell| cell.span)
+    }
+
+    /// Does no cell hold anything?
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+}
+
+impl Table {
+    /// `row 7, column D (Position)`, with the sheet before it if there is one.
+    pub(crate) fn place(&self, row: &Row, column: usize, title: &str) -> String {
+        let sheet = self.sheet.as_ref().map(|sheet| format!("sheet {}, ", quoted(sheet)));
+        let title = title.trim();
+        let title = if title.is_empty() { String::new() } else { format!(" ({title})") };
+        let sheet = sheet.unwrap_or_default();
+        format!("{sheet}row {}, column {}{title}", row.number, letters(column))
+    }
+
+    /// The number in a cell; tells what stands there if it is none.
+    pub(crate) fn number(
+        &self,
+        row: &Row,
+        column: usize,
+        title: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> Found {
+        let Some(cell) = row.cell(column) else { return Found::Nothing };
+        match read_number(&cell.text) {
+            Ok(number) => Found::Number(number),
+            Err(why) => {
+                let shown = quoted(&cell.text);
+                let place = self.place(row, column, title);
+                found.push(
+                    Diagnostic::error(
+                        "cell-not-a-number",
+                        format!("{shown} is not a number: {place}"),
+                    )
+                    .at(cell.span, why.label())
+                    .help(why.help()),
+                );
+                Found::Wrong
+            }
+        }
+    }
+}
+
+/// Why a text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoNumber {
+    Words,
+    PerCent,
+    ThousandsOrDecimals,
+    TooLarge,
+}
+
+impl NoNumber {
+    fn label(self) -> &'static str {
+        match self {
+            NoNumber::Words => "a number belongs here",
+            NoNumber::PerCent => "a plain number belongs here",
+            NoNumber::ThousandsOrDecimals => "thousands, or decimals?",
+            NoNumber::TooLarge => "no program of the field holds such a number",
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            NoNumber::Words => {
+                "write a number such as `62` or `0.5`, or leave the cell empty if there is none"
+            }
+            NoNumber::PerCent => "write `62` instead of `62 %`",
+            NoNumber::ThousandsOrDecimals => "write `1000` for a thousand, `1.0` for one",
+            NoNumber::TooLarge => "write it in a larger unit",
+        }
+    }
+}
+
+/// A number as spreadsheets of several countries write it: `0.5`, `0,5`, `1e3`, `−2`.
+pub(crate) fn read_number(text: &str) -> Result<f64, NoNumber> {
+    const LARGEST: f64 = 1e15;
+    let text = text.trim();
+    if text.ends_with('%') {
+        return Err(NoNumber::PerCent);
+    }
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
+    let mut written = text.replace('\u{2212}', "-");
+    if let Some((whole, decimals)) = written.split_once(',') {
+        let digits = whole.trim_start_matches(['-', '+']);
+        let all = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+        if !all(digits) || !all(decimals) {
+            return Err(NoNumber::Words);
+        }
+        if decimals.len() == 3 && digits != "0" {
+            return Err(NoNumber::ThousandsOrDecimals);
+        }
+        written = format!("{whole}.{decimals}");
+    }
+    if !written.chars().all(plain) {
+        return Err(NoNumber::Words);
+    }
+    let number: f64 = written.parse().map_err(|_| NoNumber::Words)?;
+    if number.abs() > LARGEST { Err(NoNumber::TooLarge) } else { Ok(number) }
+}
+
+/// A column as spreadsheets name it: A, B, …, Z, AA, …
+pub(crate) fn letters(column: usize) -> String {
+    let mut name = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        name.push(char::from(b'A' + u8::try_from(digit).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    name.iter().rev().collect()
+}
+
+/// Words from a file in backticks, on one line and not endless.
+pub(crate) fn quoted(words: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut text = String::from("`");
+    for (at, letter) in words.chars().enumerate() {
+        if at == LONGEST {
+            text.push('…');
+            break;
+        }
+        text.push(if letter.is_control() { ' ' } else { letter });
+    }
+    text.push('`');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_as_spreadsheets_name_them() {
+        let named: Vec<String> = [0, 25, 26, 701, 702].into_iter().map(letters).collect();
+        assert_eq!(named, ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn numbers_are_read_as_several_countries_write_them() {
+        let written = ["62", " 0.5 ", "0,5", "0,125", "1e3", "\u{2212}2", "+4", "12,5"];
+        let read: Vec<f64> = written.iter().map(|text| read_number(text).unwrap()).collect();
+        assert_eq!(read, [62.0, 0.5, 0.5, 0.125, 1000.0, -2.0, 4.0, 12.5]);
+        assert_eq!(read_number("abc"), Err(NoNumber::Words));
+        assert_eq!(read_number("inf"), Err(NoNumber::Words));
+        assert_eq!(read_number("1e999"), Err(NoNumber::TooLarge));
+        assert_eq!(read_number("1,000"), Err(NoNumber::ThousandsOrDecimals));
+        assert_eq!(read_number("62 %"), Err(NoNumber::PerCent));
+        assert_eq!(read_number("1,2,3"), Err(NoNumber::Words));
+    }
+}
