@@ -193,7 +193,7 @@ fn ensemble(
     pool: &rayon::ThreadPool,
     sampling: Sampling,
 ) -> f64 {
-    let plan = Plan { draws, models: models.to_vec(), sampling, ..Plan::default() };
+    let plan = Plan { draws, models: models.to_vec(), sampling, fitted: false, ..Plan::default() };
     let stop = AtomicBool::new(false);
     let control = Control { progress: &|_| (), stop: &stop };
     let run = || {

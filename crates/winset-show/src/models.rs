@@ -174,6 +174,117 @@ pub const PROSE: &[ModelProse] = &[
             },
         ],
     },
+    ModelProse {
+        name: "condorcet",
+        title: "Condorcet model",
+        in_prose: "the Condorcet model",
+        meaning: "All issues at once. Round by round, each actor picks the other that it would gain \
+                  most by contesting, counting who would side with whom; the two have a bargain \
+                  before them, and everyone votes on the bargains that an actor may take. The \
+                  likeliest winner is taken. The outcome is the average of the final positions, \
+                  weighted by the probability that each wins an election over all of them.",
+        source: "KTAB's Spatial Model of Politics (KAPSARC, commit 3b5b063); the probabilistic \
+                 Condorcet election after Wise, Lester and Efird 2015",
+        record: "At the start (`rounds` = 0) it did as well as the mean; where its rounds ended it \
+                 missed by 0.6 to 2.1 points of 100 more. It explains coalitions over several issues.",
+        short_record: "",
+        parameters: &[
+            ParameterProse {
+                name: "mode",
+                meaning: "Whose arithmetic is followed. `corrected`: the model as it is meant. \
+                          `ktab-compat`: what KTAB's program does, with bargains rounded to four \
+                          decimals of the scale, the receiver's expected gain where its chance is \
+                          meant, and the initiator's capability where the receiver's is meant.",
+                source: "Compared with whole runs of KTAB 3b5b063",
+            },
+            ParameterProse {
+                name: "victory",
+                meaning: "How the chance to win grows with strength. Twice as strong wins 2 times in \
+                          3 (`linear`), 4 in 5 (`square`), 16 in 17 (`quartic`), 256 in 257 \
+                          (`octic`); `binary`: ten per cent more is enough.",
+                source: "KTAB's VictoryProbModel",
+            },
+            ParameterProse {
+                name: "pce",
+                meaning: "How chances pair by pair become one probability per option. `conditional`: \
+                          in proportion to beating every other at once; `markov-incentive` and \
+                          `markov-uniform`: where a process comes to rest in which the present \
+                          option is challenged by others, the stronger the oftener or all alike.",
+                source: "KTAB's PCEModel",
+            },
+            ParameterProse {
+                name: "transitions",
+                meaning: "Which bargain an actor takes: `deterministic`, the most probable one; \
+                          `stochastic`, one drawn by its probability from the seed, the draw, the \
+                          round and the actor.",
+                source: "KTAB's StateTransitions",
+            },
+            ParameterProse {
+                name: "vote",
+                meaning: "How strongly a difference of utility makes an actor vote: `proportional`; \
+                          `binary`, with all its weight however small it is; `prop-bin`, 0.8 of the \
+                          one and 0.2 of the other; `cubic`, with the third power; `prop-cubic`, \
+                          half and half; `asym-prosp`, gains count two thirds of losses.",
+                source: "KTAB's VotingRule",
+            },
+            ParameterProse {
+                name: "adjust",
+                meaning: "How far an actor sees others' attitudes to risk instead of its own: \
+                          `one-third`, `none`, `half`, `two-thirds`, `full`.",
+                source: "KTAB's BigRAdjust",
+            },
+            ParameterProse {
+                name: "range",
+                meaning: "Attitudes to risk run from −½ to 1 (`mid`), 0 to 1 (`min`) or −1 to 1 \
+                          (`max`), from the least probable position to the most probable one; above \
+                          0 is averse.",
+                source: "KTAB's BigRRange",
+            },
+            ParameterProse {
+                name: "commit",
+                meaning: "How far third parties share the fate of the side they join: `semi`, they \
+                          move to the winner's position if they lose; `none`, they keep their own; \
+                          `full`, they move wherever the winner stands.",
+                source: "KTAB's ThirdPartyCommit",
+            },
+            ParameterProse {
+                name: "interpolation",
+                meaning: "How far the two of a bargain move: by the square of salience × chance \
+                          (`s2p2`), by salience × chance (`s1p1`), or the likelier loser alone \
+                          (`s2pmax`).",
+                source: "KTAB's InterVecBrgn",
+            },
+            ParameterProse {
+                name: "bargain",
+                meaning: "Whose view of the chances goes into a bargain: the initiator's \
+                          (`initiator-only`), in a second one also the receiver's \
+                          (`initiator-and-receiver`), or both averaged by power \
+                          (`power-weighted`).",
+                source: "KTAB's BargnModel",
+            },
+            ParameterProse {
+                name: "accommodation",
+                meaning: "What ideals follow from round to round: `ties`, one's own position and, by \
+                          the strength of ties, that of those one is tied to; `own`, one's own \
+                          position alone, as KTAB has it by default. Alike in a case without ties.",
+                source: "KTAB's accommodation matrix; filled from the case's ties (not from the \
+                         literature)",
+            },
+            ParameterProse {
+                name: "rounds",
+                meaning: "At most this many rounds; with 0 the election over the positions at the \
+                          start.",
+                source: "KTAB's limit",
+            },
+            ParameterProse {
+                name: "outcome",
+                meaning: "Which figure of the final positions is the settlement: `expected`, their \
+                          average weighted by the probability of each; `most-probable`, the \
+                          likeliest; `mean` or `median`, weighted by influence.",
+                source: "",
+            },
+        ],
+    },
 ];
 
 /// The words about the model of that name.

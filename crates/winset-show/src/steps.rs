@@ -4,7 +4,9 @@ use crate::grammar::{capitalised, listed};
 use crate::names::in_a_sentence;
 use crate::number::{Precision, chance, plain, with_unit};
 use winset_case::{ActorId, Case, Issue};
-use winset_solve::{Bargain, Challenge, IssueTranscript, Model, Move, Reason, Round, Stop};
+use winset_solve::{
+    Bargain, Challenge, IssueTranscript, Model, Move, Reason, Round, Stop, Supporter,
+};
 
 /// The word for what a challenge led to, in files and on pages.
 pub fn bargain_word(bargain: Bargain) -> &'static str {
@@ -63,7 +65,9 @@ fn wins(round: &Round, step: &Move) -> String {
         found.map(|challenge| challenge.win_probability)
     };
     let both = of(step.by, step.actor).zip(of(step.actor, step.by));
-    if both.is_some_and(|(one, other)| (one + other - 1.0).abs() > 1e-6) {
+    // In the Condorcet model each actor sees chances of its own.
+    let own_eyes = round.challenges.iter().any(|one| one.own_eyes);
+    if !own_eyes && both.is_some_and(|(one, other)| (one + other - 1.0).abs() > 1e-6) {
         let weight = Precision::at_least(0.0001).print(step.win_probability);
         format!("has weight {weight} against it, as this reading counts")
     } else {
@@ -94,9 +98,14 @@ pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> 
         }
     });
     let gain = utility(step.gain);
-    match step.bargain {
+    let with = coalition_sentence(case, step);
+    let told = match step.bargain {
+        Bargain::Compromise if step.challenger == step.actor => format!(
+            "{from_to}: in its own challenge to {by} it expected to gain {gain}, and {win}: a \
+             compromise."
+        ),
         Bargain::Compromise => {
-            let loss = other.filter(|value| *value < 0.0).map_or_else(
+            let loss = other.filter(|value| *value < 0.0 && -*value < step.gain).map_or_else(
                 || format!("{by} expected to gain {gain}"),
                 |value| {
                     format!(
@@ -122,7 +131,42 @@ pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> 
             ))
         ),
         Bargain::Stalemate => format!("{from_to}, pressed by {by}."),
+    };
+    format!("{told}{with}")
+}
+
+/// Of each side of a contest so many are named.
+const MOST_NAMED: usize = 3;
+
+/// Who stands behind a challenge and who against it, as a sentence with a space before it; empty if
+/// nobody but the two takes part.
+fn coalition_sentence(case: &Case, step: &Move) -> String {
+    let both = [step.actor, step.by];
+    let others = step.coalition.pro.iter().chain(&step.coalition.con);
+    if others.filter(|one| !both.contains(&one.actor)).count() == 0 {
+        return String::new();
     }
+    let side = |side: &[Supporter]| -> Option<String> {
+        let mut named: Vec<String> = side
+            .iter()
+            .take(MOST_NAMED)
+            .map(|one| format!("{} ({})", in_a_sentence(case, one.actor), chance(one.weight)))
+            .collect();
+        let rest = &side[named.len()..];
+        if !rest.is_empty() {
+            let weight: f64 = rest.iter().map(|one| one.weight).sum();
+            let number = crate::grammar::counted(rest.len(), "other", "others");
+            named.push(format!("{number} ({})", chance(weight)));
+        }
+        (!named.is_empty()).then(|| listed(&named, "and"))
+    };
+    let told = [("for", side(&step.coalition.pro)), ("against", side(&step.coalition.con))];
+    let told: Vec<String> = told
+        .into_iter()
+        .filter_map(|(word, names)| names.map(|names| format!("{word} {names}")))
+        .collect();
+    let name = in_a_sentence(case, step.challenger);
+    format!(" Votes on the challenge of {name}: {}.", told.join("; "))
 }
 
 /// The challenge behind a move, seen by the challenger or else by the target.
@@ -222,6 +266,35 @@ pub fn reason_sentence(case: &Case, issue: &Issue, model: &Model, run: &IssueTra
                 name(*pivot)
             )
         }
+        Reason::Election { likeliest, probability } => {
+            let stands = with_unit(&print(pivot_position(run, *likeliest)), &issue.unit);
+            let takes_part = run.actors.contains(likeliest);
+            let at = if takes_part { format!(", at {stands}") } else { String::new() };
+            format!(
+                "{} Of all positions then, that of {}{at}, is the likeliest to win an election \
+                 ({}).",
+                rest_sentence(run),
+                name(*likeliest),
+                chance(*probability)
+            )
+        }
+    }
+}
+
+/// Why the rounds of the Condorcet model ended, as a sentence.
+fn rest_sentence(run: &IssueTranscript) -> String {
+    let rounds = run.rounds.len().saturating_sub(1);
+    let still = run.rounds.last().is_none_or(|round| round.moves.is_empty());
+    match run.stop {
+        Stop::Settled if rounds == 0 || still => {
+            let moved = run.rounds.iter().filter(|round| !round.moves.is_empty()).count();
+            stop_sentence(Stop::Settled, moved)
+        }
+        Stop::Settled => format!(
+            "In round {rounds} all together moved less than 2 % of what they moved in the first."
+        ),
+        Stop::RoundLimit(0) => String::from("No round was played."),
+        stop => stop_sentence(stop, rounds),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::models::changed_settings;
 use crate::steps::bargain_word;
 use winset_case::Case;
-use winset_solve::{Forecast, ModelForecast, Summary, Transcript};
+use winset_solve::{Forecast, ModelForecast, Round, Summary, Supporter, Transcript};
 
 /// One row per issue, model (and all of them `pooled`) and statistic; every row tells of which
 /// scenario, parameters that are not at their defaults, draws and seed it is.
@@ -31,7 +31,7 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
     let of_all = of_all.join("; ");
     for found in &forecast.issues {
         let issue = case.issue(found.issue);
-        let mut add = |model: &str, parameters: &str, statistic: &str, value: f64| {
+        let mut add = |model: &str, parameters: &str, draws: u32, statistic: &str, value: f64| {
             rows.push(vec![
                 text(&issue.key),
                 text(&issue.unit),
@@ -40,32 +40,33 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
                 number(value),
                 text(scenario),
                 text(parameters),
-                plan.draws.to_string(),
+                draws.to_string(),
                 plan.seed.to_string(),
             ]);
         };
         for (model, found) in forecast.plan.models.iter().zip(&found.models) {
             let parameters = changed_settings(model);
             for (statistic, value) in statistics(&found.summary) {
-                add(model.name(), &parameters, statistic, value);
+                add(model.name(), &parameters, found.draws, statistic, value);
             }
-            let ModelForecast { settled, cycled, no_agreement, .. } = found;
+            let ModelForecast { draws, settled, cycled, no_agreement, .. } = found;
             for (statistic, value) in
                 [("settled", settled), ("cycled", cycled), ("no_agreement", no_agreement)]
             {
                 if let Some(value) = value {
-                    add(model.name(), &parameters, statistic, *value);
+                    add(model.name(), &parameters, *draws, statistic, *value);
                 }
             }
         }
         for (statistic, value) in statistics(&found.pooled) {
-            add("pooled", &of_all, statistic, value);
+            add("pooled", &of_all, plan.draws, statistic, value);
         }
     }
     written(&rows)
 }
 
-/// One row per round, issue and actor, of `what` = `position`; who moved carries what made it move.
+/// One row per round, issue and actor, of `what` = `position`; who moved carries what made it move
+/// and who stood for and against it.
 /// The last row of each issue is its `settlement`, with neither round nor actor.
 pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
     let mut rows = vec![row([
@@ -79,10 +80,19 @@ pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
         "because",
         "win_probability",
         "gain",
+        "challenger",
+        "for",
+        "against",
+        "position_probability",
         "what",
     ])];
     for run in &transcript.issues {
         let issue = case.issue(run.issue);
+        let last = run.rounds.last().map(|round| round.number);
+        let probability = |round: &Round, at: usize| {
+            let found = run.position_probability.get(at).filter(|_| last == Some(round.number));
+            found.map_or_else(String::new, |p| number(*p))
+        };
         for round in &run.rounds {
             for (at, (actor, position)) in run.actors.iter().zip(&round.positions).enumerate() {
                 let step = round.moves.iter().find(|step| step.actor == *actor);
@@ -100,18 +110,28 @@ pub fn solve_csv(case: &Case, transcript: &Transcript) -> String {
                     of_step(&|step| bargain_word(step.bargain).to_owned()),
                     of_step(&|step| number(step.win_probability)),
                     of_step(&|step| number(step.gain)),
+                    of_step(&|step| text(&case.actor(step.challenger).key)),
+                    of_step(&|step| side(case, &step.coalition.pro)),
+                    of_step(&|step| side(case, &step.coalition.con)),
+                    probability(round, at),
                     String::from("position"),
                 ]);
             }
         }
-        let mut settlement = vec![String::new(); 11];
+        let mut settlement = vec![String::new(); 15];
         settlement[1] = text(&issue.key);
         settlement[2] = text(&issue.unit);
         settlement[4] = number(run.outcome);
-        settlement[10] = String::from("settlement");
+        settlement[14] = String::from("settlement");
         rows.push(settlement);
     }
     written(&rows)
+}
+
+/// `a: 0.31; b: 0.12`, the strongest first.
+fn side(case: &Case, side: &[Supporter]) -> String {
+    let one = |one: &Supporter| format!("{}: {}", case.actor(one.actor).key, number(one.weight));
+    text(&side.iter().map(one).collect::<Vec<_>>().join("; "))
 }
 
 fn statistics(summary: &Summary) -> [(&'static str, f64); 11] {

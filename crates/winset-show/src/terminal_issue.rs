@@ -92,7 +92,9 @@ fn models_table(
     let mut rows: Vec<(String, &Summary, String)> = models
         .iter()
         .zip(&found.models)
-        .map(|(model, found)| (model.name().to_owned(), &found.summary, remarks(found, draws)))
+        .map(|(model, found)| {
+            (model.name().to_owned(), &found.summary, remarks(issue, found, draws))
+        })
         .collect();
     if rows.len() > 1 {
         let all = match rows.len() {
@@ -164,8 +166,14 @@ fn models_table(
 }
 
 /// What a reader must know of a model's draws, in a few words.
-fn remarks(found: &ModelForecast, draws: u32) -> String {
+fn remarks(issue: &Issue, found: &ModelForecast, all: u32) -> String {
     let mut remarks = Vec::new();
+    let draws = found.draws;
+    if draws < all {
+        let error = found.summary.median_error;
+        let error = Precision::at_least(1e-4 * (issue.high - issue.low)).print(error);
+        remarks.push(format!("{} draws, error {error}", crate::number::count(draws as usize)));
+    }
     if let Some(none) = found.no_agreement.filter(|none| *none > 0.0) {
         remarks.push(format!("no agreement in {}", share(none, draws)));
     }

@@ -6,8 +6,9 @@
 
 use crate::forecast::{ActorForecast, Forecast, IssueForecast, ModelForecast, MovedBy, Summary};
 use crate::game::{Game, Points, Prepared};
+use crate::joint::Together;
 use crate::mean::mean;
-use crate::model::{Model, Workspace};
+use crate::model::{Model, Outcome, Workspace};
 use crate::plan::{Control, Plan, Stopped};
 use crate::summary;
 use crate::transcript::Stop;
@@ -16,6 +17,8 @@ use winset_case::{Case, IssueId};
 
 /// Draws in a block.
 const BLOCK: u32 = 256;
+/// Draws in a block of a model that takes all issues at once.
+const JOINT_BLOCK: u32 = 16;
 
 /// The distribution of outcomes over all draws and models of the plan.
 ///
@@ -26,15 +29,38 @@ const BLOCK: u32 = 256;
 pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast, Stopped> {
     let prepared = Prepared::new(case);
     let asked = plan.draws.max(1);
-    let draws = if prepared.uncertain_inputs() == 0 { 1 } else { asked };
+    let together = Together::new(&prepared);
+    let alike = prepared.uncertain_inputs() == 0 && !plan.models.iter().any(Model::draws_lots);
+    let draws = if alike { 1 } else { asked };
+    let draws_of: Vec<u32> =
+        plan.models.iter().map(|model| plan.draws_of(model, &together).clamp(1, draws)).collect();
+    let joint: u64 = plan
+        .models
+        .iter()
+        .zip(&draws_of)
+        .filter(|(model, _)| model.takes_all_issues())
+        .map(|(_, &draws)| u64::from(draws))
+        .sum();
     let points = Points::new(plan.sampling, plan.seed, prepared.uncertain_inputs());
     let progress = Progress {
         control,
         asked: u64::from(asked),
-        all: u64::from(draws) * case.issues.len() as u64,
+        all: (u64::from(draws) + joint) * case.issues.len() as u64,
         done: AtomicU64::new(0),
     };
-    let run = Run { prepared: &prepared, points: &points, plan, draws, progress: &progress };
+    let mut run = Run {
+        prepared: &prepared,
+        points: &points,
+        plan,
+        draws,
+        draws_of,
+        joint: Vec::new(),
+        progress: &progress,
+    };
+    for m in 0..plan.models.len() {
+        let found = run.together(m, &together)?;
+        run.joint.push(found);
+    }
     let issues: Result<Vec<IssueForecast>, Stopped> =
         (0..case.issues.len()).map(|issue| run.issue(issue)).collect();
     Ok(Forecast {
@@ -69,6 +95,11 @@ struct Run<'a> {
     points: &'a Points,
     plan: &'a Plan,
     draws: u32,
+    /// Draws per model.
+    draws_of: Vec<u32>,
+    /// What the models that take all issues at once found: by model and draw, issue by issue;
+    /// empty for the others.
+    joint: Vec<Vec<Outcome>>,
     progress: &'a Progress<'a>,
 }
 
@@ -87,6 +118,45 @@ struct Block {
 }
 
 impl Run<'_> {
+    /// The outcomes of model `m`, draw by draw and issue by issue, if it takes all issues at once.
+    fn together(&self, m: usize, together: &Together) -> Result<Vec<Outcome>, Stopped> {
+        let model = &self.plan.models[m];
+        if !model.takes_all_issues() {
+            return Ok(Vec::new());
+        }
+        let draws = self.draws_of[m];
+        let issues = self.prepared.case().issues.len() as u32;
+        let one = |block: u32| -> Result<Vec<Outcome>, Stopped> {
+            if self.progress.control.stop.load(Ordering::Relaxed) {
+                return Err(Stopped);
+            }
+            let first = block * JOINT_BLOCK;
+            let last = first.saturating_add(JOINT_BLOCK).min(draws);
+            let (mut game, mut room) = (Game::default(), Workspace::default());
+            let mut numbers = crate::joint::JointNumbers::default();
+            let (mut found, mut all) = (Vec::new(), Vec::new());
+            for draw in first..last {
+                self.prepared.draw(self.points, draw, &mut game);
+                together.fill(self.prepared, &game, &mut numbers);
+                (numbers.seed, numbers.draw) = (self.plan.seed, draw);
+                let game = numbers.game();
+                model.solve_together(&game, &together.taking_part, &mut room, &mut found);
+                all.append(&mut found);
+            }
+            self.progress.add((last - first) * issues);
+            Ok(all)
+        };
+        let blocks = draws.div_ceil(JOINT_BLOCK);
+        #[cfg(feature = "parallel")]
+        let found: Result<Vec<Vec<Outcome>>, Stopped> = {
+            use rayon::prelude::*;
+            (0..blocks).into_par_iter().map(one).collect()
+        };
+        #[cfg(not(feature = "parallel"))]
+        let found: Result<Vec<Vec<Outcome>>, Stopped> = (0..blocks).map(one).collect();
+        Ok(found?.into_iter().flatten().collect())
+    }
+
     fn issue(&self, issue: usize) -> Result<IssueForecast, Stopped> {
         let n = self.prepared.stakes(issue).len();
         // Draws in which the column's actor moved the row's at least once: whole numbers, so the
@@ -148,7 +218,15 @@ impl Run<'_> {
             self.prepared.draw_issue(self.points, draw, issue, &mut game);
             let dense = self.prepared.issue(issue, &game);
             for (m, model) in self.plan.models.iter().enumerate() {
-                let outcome = model.solve(&dense, &mut room);
+                if draw >= self.draws_of[m] {
+                    continue;
+                }
+                let outcome = if model.takes_all_issues() {
+                    let issues = self.prepared.case().issues.len();
+                    self.joint[m][draw as usize * issues + issue]
+                } else {
+                    model.solve(&dense, &mut room)
+                };
                 found.points[m].push(unit.from_hundred(outcome.point));
                 let ends = &mut found.ends[m];
                 match outcome.stop {
@@ -209,12 +287,13 @@ impl Run<'_> {
         let models = map(self.plan.models.len(), |m| {
             let ends = |which: usize| {
                 let count: u32 = blocks.iter().map(|block| block.ends[m][which]).sum();
-                f64::from(count) / draws
+                f64::from(count) / f64::from(self.draws_of[m])
             };
             let model = &self.plan.models[m];
-            let rounds = matches!(model, Model::Challenge(_));
+            let rounds = matches!(model, Model::Challenge(_) | Model::Condorcet(_));
             let compares = matches!(model, Model::Nash(_) | Model::KalaiSmorodinsky(_));
             ModelForecast {
+                draws: self.draws_of[m],
                 summary: summary_of(by_draw[m].clone()),
                 histogram: summary::histogram(&by_draw[m], unit.low, unit.high),
                 settled: rounds.then(|| ends(0)),
@@ -222,7 +301,11 @@ impl Run<'_> {
                 no_agreement: compares.then(|| ends(2)),
             }
         });
-        let mut all: Vec<f64> = by_draw.iter().flatten().copied().collect();
+        // Every model counts alike: one with fewer draws repeats them.
+        let repeated = |list: &'_ Vec<f64>| -> Vec<f64> {
+            list.iter().copied().cycle().take(self.draws as usize).collect()
+        };
+        let mut all: Vec<f64> = by_draw.iter().flat_map(repeated).collect();
         let pooled_histogram = summary::histogram(&all, unit.low, unit.high);
         summary::sort(&mut all, &mut Vec::new());
         let pooled = summary::of_mixture(&all, &by_draw);

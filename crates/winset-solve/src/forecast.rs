@@ -32,6 +32,8 @@ pub struct IssueForecast {
 /// What one model says of one issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ModelForecast {
+    /// On how many draws it ran: the first so many of the plan's.
+    pub draws: u32,
     /// Outcomes over the draws.
     pub summary: Summary,
     /// Shares of the draws over the scale.

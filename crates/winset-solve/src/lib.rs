@@ -6,9 +6,11 @@
 
 pub mod bargain;
 pub mod challenge;
+pub mod condorcet;
 mod ensemble;
 mod forecast;
 pub mod game;
+pub mod joint;
 pub mod kalai_smorodinsky;
 pub mod mean;
 pub mod median;
@@ -30,4 +32,7 @@ pub use model::{Allowed, Model, Outcome, ParameterError, ParameterValue, Workspa
 pub use plan::{Control, Plan, Sampling, Stopped};
 pub use sobol::DIMENSIONS as SOBOL_DIMENSIONS;
 pub use trace::transcript;
-pub use transcript::{Bargain, Challenge, IssueTranscript, Move, Reason, Round, Stop, Transcript};
+pub use transcript::{
+    Bargain, Challenge, Coalition, IssueTranscript, Move, Reason, Round, Stop, Supporter,
+    Transcript,
+};

@@ -4,7 +4,9 @@
 
 use crate::bargain::Table;
 use crate::challenge::{self, Conflict, Range, Reading, Rounds, Settles};
+use crate::condorcet::{self, Turns};
 use crate::game::IssueGame;
+use crate::joint::{JointGame, JointNumbers};
 use crate::kalai_smorodinsky::{self, kalai_smorodinsky};
 use crate::mean::mean;
 use crate::median::{self, Ties, median};
@@ -25,6 +27,8 @@ pub enum Model {
     KalaiSmorodinsky(kalai_smorodinsky::Params),
     /// Rounds of challenges, after Bueno de Mesquita.
     Challenge(challenge::Params),
+    /// Coalitions over all issues at once, after KTAB.
+    Condorcet(condorcet::Params),
 }
 
 /// What one model says of one issue of one draw.
@@ -44,14 +48,17 @@ pub struct Outcome {
 pub struct Workspace {
     /// The rounds of the challenge model played last: final positions and moves.
     pub rounds: Rounds,
+    /// The rounds of the Condorcet model played last.
+    pub turns: Turns,
     order: Vec<u32>,
     scale: Vec<f64>,
+    alone: JointNumbers,
 }
 
 impl Model {
     /// The name of every model, in the order of the documentation.
     pub const ALL: &'static [&'static str] =
-        &["mean", "median", "nash", "kalai-smorodinsky", "challenge"];
+        &["mean", "median", "nash", "kalai-smorodinsky", "challenge", "condorcet"];
 
     /// The models of a forecast when none are named.
     pub fn defaults() -> Vec<Model> {
@@ -71,6 +78,7 @@ impl Model {
             Model::Nash(_) => "nash",
             Model::KalaiSmorodinsky(_) => "kalai-smorodinsky",
             Model::Challenge(_) => "challenge",
+            Model::Condorcet(_) => "condorcet",
         }
     }
 
@@ -84,6 +92,7 @@ impl Model {
                 Some(Model::KalaiSmorodinsky(kalai_smorodinsky::Params::default()))
             }
             "challenge" => Some(Model::Challenge(challenge::Params::default())),
+            "condorcet" => Some(Model::Condorcet(condorcet::Params::default())),
             _ => None,
         }
     }
@@ -107,6 +116,21 @@ impl Model {
                 ("rounds", Count(params.rounds)),
                 ("outcome", Word(params.outcome.word())),
             ],
+            Model::Condorcet(params) => vec![
+                ("mode", Word(params.mode.word())),
+                ("victory", Word(params.victory.word())),
+                ("pce", Word(params.pce.word())),
+                ("transitions", Word(params.transitions.word())),
+                ("vote", Word(params.vote.word())),
+                ("adjust", Word(params.adjust.word())),
+                ("range", Word(params.range.word())),
+                ("commit", Word(params.commit.word())),
+                ("interpolation", Word(params.interpolation.word())),
+                ("bargain", Word(params.bargain.word())),
+                ("accommodation", Word(params.accommodation.word())),
+                ("rounds", Count(params.rounds)),
+                ("outcome", Word(params.outcome.word())),
+            ],
         }
     }
 
@@ -127,6 +151,21 @@ impl Model {
                 ("range", Words(Range::WORDS)),
                 ("rounds", Whole { low: 1, high: 1000 }),
                 ("outcome", Words(Settles::WORDS)),
+            ],
+            Model::Condorcet(_) => vec![
+                ("mode", Words(condorcet::Mode::WORDS)),
+                ("victory", Words(condorcet::Victory::WORDS)),
+                ("pce", Words(condorcet::Pce::WORDS)),
+                ("transitions", Words(condorcet::Transitions::WORDS)),
+                ("vote", Words(condorcet::Vote::WORDS)),
+                ("adjust", Words(condorcet::Adjust::WORDS)),
+                ("range", Words(condorcet::Range::WORDS)),
+                ("commit", Words(condorcet::Commit::WORDS)),
+                ("interpolation", Words(condorcet::Interpolation::WORDS)),
+                ("bargain", Words(condorcet::Bargain::WORDS)),
+                ("accommodation", Words(condorcet::Accommodation::WORDS)),
+                ("rounds", Whole { low: 0, high: 1000 }),
+                ("outcome", Words(condorcet::Settles::WORDS)),
             ],
         }
     }
@@ -179,6 +218,7 @@ impl Model {
                 params.rounds = value.parse().ok().filter(|rounds| (1..=1000).contains(rounds))?;
             }
             (Model::Challenge(params), "outcome") => params.outcome = Settles::from_word(value)?,
+            (Model::Condorcet(params), name) => return params.take(name, value),
             _ => return None,
         }
         Some(())
@@ -213,6 +253,58 @@ impl Model {
                 };
                 Outcome { point, stop: Some(stop), agreed: None }
             }
+            Model::Condorcet(_) => {
+                let mut alone = std::mem::take(&mut room.alone);
+                alone.set_alone(game);
+                let all: Vec<usize> = (0..game.position.len()).collect();
+                let mut found = Vec::new();
+                self.solve_together(&alone.game(), &[all], room, &mut found);
+                room.alone = alone;
+                found.pop().unwrap_or(plain(50.0))
+            }
+        }
+    }
+
+    /// Does the model look at all issues of a draw at once?
+    pub fn takes_all_issues(&self) -> bool {
+        matches!(self, Model::Condorcet(_))
+    }
+
+    /// About how many steps of work one draw of a model that takes all issues at once is; next to
+    /// nothing for the others.
+    pub(crate) fn steps(&self, actors: usize, issues: usize) -> f64 {
+        let (n, d) = (actors as f64, issues as f64);
+        match self {
+            // Thirty rounds are usual.
+            Model::Condorcet(params) => {
+                f64::from(params.rounds.clamp(1, 30)) * n * n * (6.0 * n + 4.0 * d)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Does the model draw lots itself, so that one game may have several outcomes?
+    pub fn draws_lots(&self) -> bool {
+        matches!(self, Model::Condorcet(params)
+            if params.transitions == condorcet::Transitions::Stochastic)
+    }
+
+    /// What a model that [takes all issues](Model::takes_all_issues) says of a draw, issue by issue;
+    /// `taking_part` lists per issue those with a stake on it. Other models say nothing.
+    pub fn solve_together(
+        &self,
+        game: &JointGame,
+        taking_part: &[Vec<usize>],
+        room: &mut Workspace,
+        found: &mut Vec<Outcome>,
+    ) {
+        found.clear();
+        if let Model::Condorcet(params) = self {
+            let stop = room.turns.play(params, game, |_, _| ());
+            found.extend(taking_part.iter().enumerate().map(|(issue, taking_part)| {
+                let point = room.turns.settlement(params.outcome, game, issue, taking_part);
+                Outcome { point, stop: Some(stop), agreed: None }
+            }));
         }
     }
 

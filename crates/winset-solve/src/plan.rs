@@ -1,5 +1,6 @@
 //! What to compute: which models, how many draws, from which seed.
 
+use crate::joint::Together;
 use crate::model::Model;
 use std::sync::atomic::AtomicBool;
 
@@ -12,13 +13,40 @@ pub struct Plan {
     pub seed: u64,
     /// How the points of the ensemble are placed.
     pub sampling: Sampling,
-    /// The models, each run on every draw; at least one.
+    /// The models, at least one; each runs on the first so many draws as
+    /// [`draws_of`](Plan::draws_of) says.
     pub models: Vec<Model>,
+    /// Do costly models run on fewer draws, as many as fit and at least 1,000?
+    pub fitted: bool,
 }
 
 impl Default for Plan {
     fn default() -> Plan {
-        Plan { draws: 10_000, seed: 1, sampling: Sampling::Random, models: Model::defaults() }
+        Plan {
+            draws: 10_000,
+            seed: 1,
+            sampling: Sampling::Random,
+            models: Model::defaults(),
+            fitted: true,
+        }
+    }
+}
+
+/// Steps of work that a fitted plan spends on one costly model, about ten seconds on one core.
+const FITTED: f64 = 1e10;
+/// Fewer draws than these are not enough for an interval.
+const LEAST: u32 = 1000;
+
+impl Plan {
+    /// On how many draws a model runs. It depends on the case's size and on nothing measured, so
+    /// that the same plan gives the same digits on every machine.
+    pub fn draws_of(&self, model: &Model, together: &Together) -> u32 {
+        if !self.fitted {
+            return self.draws;
+        }
+        let steps = model.steps(together.actors.len(), together.taking_part.len());
+        let fit = (FITTED / steps.max(1.0)).min(f64::from(u32::MAX)) as u32;
+        fit.max(LEAST).min(self.draws)
     }
 }
 

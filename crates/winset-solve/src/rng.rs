@@ -9,6 +9,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// The rest of the key: keeps these streams apart from others made of the same seed.
 const PURPOSE: &[u8; 24] = b"winset-solve: the draws.";
+const OF_TRANSITIONS: &[u8; 24] = b"winset-solve: the turns.";
 
 /// The uniform coordinates of one draw.
 pub(crate) struct Stream {
@@ -19,12 +20,22 @@ pub(crate) struct Stream {
 impl Stream {
     /// The coordinates of draw `draw` under `seed`.
     pub fn new(seed: u64, draw: u32) -> Stream {
+        Stream::keyed(seed, PURPOSE, draw)
+    }
+
+    fn keyed(seed: u64, purpose: &[u8; 24], draw: u32) -> Stream {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
-        key[8..].copy_from_slice(PURPOSE);
+        key[8..].copy_from_slice(purpose);
         let mut generator = ChaCha8Rng::from_seed(key);
         generator.set_stream(u64::from(draw));
         Stream { generator, next: 0 }
+    }
+
+    /// The coordinates by which actors of the Condorcet model draw their bargains in draw `draw`
+    /// under `seed`.
+    pub fn of_transitions(seed: u64, draw: u32) -> Stream {
+        Stream::keyed(seed, OF_TRANSITIONS, draw)
     }
 
     /// Coordinate `coordinate`, in (0, 1). Ascending order is fastest.

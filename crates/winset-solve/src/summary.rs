@@ -63,14 +63,15 @@ pub(crate) fn of_sorted(sorted: &[f64]) -> Summary {
 
 /// Summary of a mixture: `sorted` holds the draws of all its components, `by_draw` one list per
 /// component in the order of the draws. Components of one draw are not independent, so the
-/// errors are those of averages per draw.
+/// errors are those of averages per draw; if a component has fewer draws than others, those that
+/// all have count, which overstates them.
 pub(crate) fn of_mixture(sorted: &[f64], by_draw: &[Vec<f64>]) -> Summary {
     let mut summary = without_errors(sorted);
     if summary.sd <= 0.0 {
         return summary;
     }
     let parts = by_draw.len() as f64;
-    let draws = by_draw.first().map_or(0, Vec::len);
+    let draws = by_draw.iter().map(Vec::len).min().unwrap_or(0);
     let n = draws as f64;
     let error = |of: &dyn Fn(f64) -> f64| {
         let average = |draw: usize| by_draw.iter().map(|part| of(part[draw])).sum::<f64>() / parts;

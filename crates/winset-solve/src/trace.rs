@@ -1,4 +1,6 @@
-//! One deterministic run with a reason for every step.
+//! One run with a reason for every step.
+
+mod together;
 
 use crate::challenge::{self, Rounds, Settles};
 use crate::ensemble::shares;
@@ -7,26 +9,35 @@ use crate::mean::mean;
 use crate::median::{Ties, median, pivot};
 use crate::model::{Model, Workspace};
 use crate::nash::{Utility, Weights};
-use crate::transcript::{Challenge, IssueTranscript, Move, Reason, Round, Stop, Transcript};
+use crate::transcript::{
+    Challenge, Coalition, IssueTranscript, Move, Reason, Round, Stop, Supporter, Transcript,
+};
 use winset_case::{ActorId, Case, Issue, IssueId};
 
-/// Runs one model once, every uncertain input at its median.
+/// Runs one model once, every uncertain input at its median. What a model draws itself it draws
+/// under seed 1.
 pub fn transcript(case: &Case, model: &Model) -> Transcript {
     let prepared = Prepared::new(case);
     let mut game = Game::default();
     prepared.medians(&mut game);
-    let issues = (0..case.issues.len())
+    let told: Vec<Told> = (0..case.issues.len())
         .map(|issue| {
             let stakes = prepared.stakes(issue);
-            let told = Told {
+            Told {
                 issue: &case.issues[issue],
                 game: prepared.issue(issue, &game),
                 actors: case.stakes[stakes.clone()].iter().map(|stake| stake.actor).collect(),
                 positions: game.in_unit[stakes].to_vec(),
-            };
-            told.issue(IssueId(issue as u16), model)
+            }
         })
         .collect();
+    let issues = match model {
+        Model::Condorcet(params) => together::condorcet(&prepared, &game, &told, params),
+        _ => {
+            let one = |(issue, told): (usize, &Told)| told.issue(IssueId(issue as u16), model);
+            told.iter().enumerate().map(one).collect()
+        }
+    };
     Transcript { model: model.clone(), issues }
 }
 
@@ -63,9 +74,21 @@ impl Told<'_> {
                 };
                 (outcome, Reason::Challenges { pivot })
             }
+            // Told for all issues at once.
+            Model::Condorcet(_) => self.mean(),
         };
         let (actors, influence) = (self.actors.clone(), self.game.influence.to_vec());
-        IssueTranscript { issue: id, actors, influence, rounds, stop, outcome, reason }
+        let position_probability = Vec::new();
+        IssueTranscript {
+            issue: id,
+            actors,
+            influence,
+            rounds,
+            stop,
+            position_probability,
+            outcome,
+            reason,
+        }
     }
 
     fn round(&self, number: u32, positions: &[f64]) -> Round {
@@ -128,9 +151,14 @@ impl Told<'_> {
                     from: before[step.actor],
                     to,
                     by: self.actors[step.by],
+                    challenger: self.actors[step.by],
                     bargain: step.bargain,
                     win_probability: step.win_probability,
                     gain: step.gain,
+                    coalition: coalition(
+                        &self.actors,
+                        &rounds.votes(params, &self.game, step.by, step.actor),
+                    ),
                 });
             }
             moves.sort_by_key(|step| step.actor);
@@ -149,6 +177,7 @@ impl Told<'_> {
                     bargain: weighed.bargain,
                     offer: weighed.offer.map(|to| (self.actors[weighed.target], place(to))),
                     taken: weighed.taken,
+                    own_eyes: false,
                 }
             });
             let round = Round {
@@ -161,4 +190,19 @@ impl Told<'_> {
             now.clone_from(&rounds.positions);
         })
     }
+}
+
+/// Coalitions from votes that are positive for the challenger.
+fn coalition(actors: &[ActorId], votes: &[f64]) -> Coalition {
+    let side = |sign: f64| {
+        let mut side: Vec<Supporter> = actors
+            .iter()
+            .zip(votes)
+            .filter(|(_, vote)| sign * **vote > 0.0)
+            .map(|(&actor, vote)| Supporter { actor, weight: sign * vote })
+            .collect();
+        side.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.actor.cmp(&b.actor)));
+        side
+    };
+    Coalition { pro: side(1.0), con: side(-1.0) }
 }

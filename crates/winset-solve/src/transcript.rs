@@ -26,6 +26,9 @@ pub struct IssueTranscript {
     pub rounds: Vec<Round>,
     /// Why the rounds ended.
     pub stop: Stop,
+    /// The probability that the position where each actor stands at the end would win an election
+    /// over all positions, for models that give one; those who stand together have the same one.
+    pub position_probability: Vec<f64>,
     /// The settlement, in the issue's unit.
     pub outcome: f64,
     /// Why it is that.
@@ -43,7 +46,8 @@ pub struct Round {
     pub mean: f64,
     /// Influence-weighted median of them.
     pub median: f64,
-    /// Risk exponents that the actors acted on in this round; empty at the start.
+    /// Risk exponents that the actors acted on in this round (in the Condorcet model attitudes to
+    /// risk from -1 to 1, above 0 averse); empty at the start.
     pub risk: Vec<f64>,
     /// Every challenge weighed in this round; empty at the start.
     pub challenges: Vec<Challenge>,
@@ -76,6 +80,8 @@ pub struct Challenge {
     pub offer: Option<(ActorId, f64)>,
     /// Was it the offer that the mover took?
     pub taken: bool,
+    /// Are chances those that the challenger sees, so that the two of a pair need not add up to one?
+    pub own_eyes: bool,
 }
 
 /// What a challenge leads to.
@@ -92,7 +98,7 @@ pub enum Bargain {
 }
 
 /// One actor's step in one round.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Move {
     /// Who moves.
     pub actor: ActorId,
@@ -100,14 +106,37 @@ pub struct Move {
     pub from: f64,
     /// To where.
     pub to: f64,
-    /// Whose challenge made it move.
+    /// With whom it has the bargain.
     pub by: ActorId,
+    /// Whose challenge it was: the other's, or in the Condorcet model also its own.
+    pub challenger: ActorId,
     /// What the challenge led to.
     pub bargain: Bargain,
-    /// The other's chance to win, 0 to 1.
+    /// The challenger's chance to win, 0 to 1.
     pub win_probability: f64,
-    /// What the other expected to gain (utility).
+    /// What the challenger expected to gain (utility).
     pub gain: f64,
+    /// Who stood behind the challenger and who against it.
+    pub coalition: Coalition,
+}
+
+/// Who would side with whom in a contest, the strongest first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Coalition {
+    /// For the challenger; the weights add up to its chance to win (in the Condorcet model nearly:
+    /// there even nobody has some strength).
+    pub pro: Vec<Supporter>,
+    /// Against it.
+    pub con: Vec<Supporter>,
+}
+
+/// One actor's part in a coalition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Supporter {
+    /// Who.
+    pub actor: ActorId,
+    /// Its votes as a share of all that the contest is decided by, 0 to 1.
+    pub weight: f64,
 }
 
 /// Why rounds ended.
@@ -153,5 +182,12 @@ pub enum Reason {
     Challenges {
         /// The pivot.
         pivot: ActorId,
+    },
+    /// The end of the Condorcet rounds: an election over the positions.
+    Election {
+        /// An actor at the position most likely to win.
+        likeliest: ActorId,
+        /// How likely that is.
+        probability: f64,
     },
 }

@@ -203,9 +203,10 @@ Exit status: 0 done, 1 the case has errors, 2 could not work.")]
 pub(crate) struct Forecast {
     #[command(flatten)]
     pub(crate) case: Case,
-    /// How many draws
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = draws, allow_negative_numbers = true)]
-    pub(crate) draws: u32,
+    /// How many draws of every model [default: 10,000; of costly models as many as fit, at least
+    /// 1,000]
+    #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
+    pub(crate) draws: Option<u32>,
     /// The seed of the draws
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed, allow_negative_numbers = true)]
     pub(crate) seed: u64,

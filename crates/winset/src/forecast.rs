@@ -24,7 +24,14 @@ pub(crate) fn run(
         Sampling::Random => winset_solve::Sampling::Random,
         Sampling::Sobol => winset_solve::Sampling::Sobol,
     };
-    let plan = Plan { draws: args.draws, seed: args.seed, sampling, models };
+    let usual = Plan::default();
+    let plan = Plan {
+        draws: args.draws.unwrap_or(usual.draws),
+        seed: args.seed,
+        sampling,
+        models,
+        fitted: args.draws.is_none(),
+    };
 
     bug::remember_seed(plan.seed);
     let stop = interrupt::watch();
@@ -65,7 +72,9 @@ fn command(args: &Forecast) -> String {
     if let Some(scenario) = &args.case.scenario {
         add("--scenario", shown(scenario));
     }
-    add("--draws", args.draws.to_string());
+    if let Some(draws) = args.draws {
+        add("--draws", draws.to_string());
+    }
     add("--seed", args.seed.to_string());
     if args.sampling == Sampling::Sobol {
         add("--sampling", String::from("sobol"));

@@ -44,6 +44,7 @@ fn told(issue: &Issue, pooled: Summary, histogram: Histogram, uncertain_inputs: 
     let found = IssueForecast {
         issue: IssueId(0),
         models: vec![ModelForecast {
+            draws: 1000,
             summary: pooled,
             histogram: histogram.clone(),
             settled: None,
@@ -98,6 +99,7 @@ fn a_certain_case_says_so() {
 fn models_that_disagree_are_told_apart() {
     let plan = Plan { models: Model::defaults(), ..Plan::default() };
     let model = |p10, median, p90, no_agreement| ModelForecast {
+        draws: 1000,
         summary: summary(p10, median, p90),
         histogram: flat(),
         settled: None,
@@ -164,6 +166,7 @@ fn asked(names: &[&str], found: Vec<ModelForecast>, pooled: Summary, inputs: usi
 
 fn model(p10: f64, median: f64, p90: f64, no_agreement: Option<f64>) -> ModelForecast {
     ModelForecast {
+        draws: 1000,
         summary: summary(p10, median, p90),
         histogram: flat(),
         settled: None,

@@ -195,6 +195,8 @@ pub struct ModelForecastJson {
     pub model: String,
     /// Its parameters.
     pub parameters: Ordered<ParameterValue>,
+    /// On how many draws it ran: the first so many of the plan's.
+    pub draws: u32,
     /// Average.
     pub mean: f64,
     /// Half of the draws lie below.
@@ -417,6 +419,7 @@ fn model_json(model: &Model, found: &ModelForecast) -> ModelForecastJson {
     ModelForecastJson {
         model: model.name().to_owned(),
         parameters: parameters(model),
+        draws: found.draws,
         mean,
         median,
         p05,

@@ -7,7 +7,7 @@ use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{ActorId, Case};
-use winset_solve::{Challenge, IssueTranscript, Model, Reason, Round, Stop, Transcript};
+use winset_solve::{Challenge, IssueTranscript, Model, Reason, Round, Stop, Supporter, Transcript};
 
 /// One model run once, every uncertain input at its median.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -29,8 +29,20 @@ pub struct SolveJson {
     pub rounds: Vec<RoundJson>,
     /// The settlement per issue, in its unit.
     pub outcome: Ordered<f64>,
+    /// The probability that the position where each actor stands at the end would win an election
+    /// over all positions; empty for models that give none.
+    pub position_probability: Vec<PositionProbabilityJson>,
     /// Why each issue came to rest where it did.
     pub reasons: Vec<ReasonJson>,
+}
+
+/// How likely an actor's final position is to win.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PositionProbabilityJson {
+    /// Who stands there. Those who stand together have the same probability.
+    pub actor: String,
+    /// The probability, 0 to 1.
+    pub probability: f64,
 }
 
 /// The state after a number of rounds, and what led to it.
@@ -74,12 +86,29 @@ pub struct MoveJson {
 pub struct BecauseJson {
     /// `conflict`, `compromise` or `compel`.
     pub kind: String,
-    /// Whose challenge made it move.
+    /// With whom it has the bargain.
     pub by: String,
-    /// The other's chance to win, 0 to 1.
+    /// Whose challenge it was: the other's, or in the Condorcet model also its own.
+    pub challenger: String,
+    /// The challenger's chance to win, 0 to 1.
     pub win_probability: f64,
-    /// What the other expected to gain (utility).
+    /// What the challenger expected to gain (utility).
     pub gain: f64,
+    /// Who stood behind the challenger, the strongest first; the weights add up to its chance to
+    /// win.
+    #[serde(rename = "for")]
+    pub pro: Vec<SupporterJson>,
+    /// Who stood against it.
+    pub against: Vec<SupporterJson>,
+}
+
+/// One actor's part in a coalition.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SupporterJson {
+    /// Who.
+    pub actor: String,
+    /// Its votes as a share of all, 0 to 1.
+    pub weight: f64,
 }
 
 /// One actor considers pressing another to move toward it.
@@ -123,10 +152,14 @@ pub struct ReasonJson {
     pub stop: String,
     /// Rounds until then.
     pub rounds: usize,
-    /// `mean`, `median`, `bargain` or `challenges`.
+    /// `mean`, `median`, `bargain`, `challenges` or `election`.
     pub kind: String,
     /// The pivot, where there is one.
     pub pivot: Option<String>,
+    /// An actor at the position likeliest to win an election, where there was one.
+    pub likeliest: Option<String>,
+    /// How likely that is.
+    pub probability: Option<f64>,
     /// Share of the influence strictly below the settlement, for the median.
     pub below: Option<f64>,
     /// Share of the influence strictly above the settlement, for the median.
@@ -158,6 +191,7 @@ pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
             .iter()
             .map(|run| (case.issue(run.issue).key.clone(), run.outcome))
             .collect(),
+        position_probability: position_probability(case, transcript),
         reasons: transcript
             .issues
             .iter()
@@ -204,8 +238,11 @@ fn round_json(case: &Case, transcript: &Transcript, at: usize) -> RoundJson {
                 because: BecauseJson {
                     kind: bargain_word(step.bargain).to_owned(),
                     by: actor_key(step.by),
+                    challenger: actor_key(step.challenger),
                     win_probability: step.win_probability,
                     gain: step.gain,
+                    pro: supporters(case, &step.coalition.pro),
+                    against: supporters(case, &step.coalition.con),
                 },
                 text: move_sentence(case, issue, round, step),
             });
@@ -227,6 +264,30 @@ fn round_json(case: &Case, transcript: &Transcript, at: usize) -> RoundJson {
         moves,
         challenges,
     }
+}
+
+fn supporters(case: &Case, side: &[Supporter]) -> Vec<SupporterJson> {
+    let one = |one: &Supporter| SupporterJson {
+        actor: case.actor(one.actor).key.clone(),
+        weight: one.weight,
+    };
+    side.iter().map(one).collect()
+}
+
+/// Every actor once, from the first issue on which it takes part.
+fn position_probability(case: &Case, transcript: &Transcript) -> Vec<PositionProbabilityJson> {
+    let mut found: Vec<(ActorId, f64)> = transcript
+        .issues
+        .iter()
+        .flat_map(|run| run.actors.iter().copied().zip(run.position_probability.iter().copied()))
+        .collect();
+    found.sort_by_key(|(actor, _)| *actor);
+    found.dedup_by_key(|(actor, _)| *actor);
+    let one = |(actor, probability): (ActorId, f64)| PositionProbabilityJson {
+        actor: case.actor(actor).key.clone(),
+        probability,
+    };
+    found.into_iter().map(one).collect()
 }
 
 /// Actor, then issue, then value; actors in the case's order, those without a value left out.
@@ -284,6 +345,8 @@ fn reason_json(case: &Case, model: &Model, run: &IssueTranscript) -> ReasonJson 
         rounds: run.rounds.len().saturating_sub(1),
         kind: String::new(),
         pivot: None,
+        likeliest: None,
+        probability: None,
         below: None,
         above: None,
         pulls: None,
@@ -312,6 +375,11 @@ fn reason_json(case: &Case, model: &Model, run: &IssueTranscript) -> ReasonJson 
         Reason::Challenges { pivot } => {
             reason.kind = "challenges".to_owned();
             reason.pivot = Some(key(*pivot));
+        }
+        Reason::Election { likeliest, probability } => {
+            reason.kind = "election".to_owned();
+            reason.likeliest = Some(key(*likeliest));
+            reason.probability = Some(*probability);
         }
     }
     reason

@@ -3,8 +3,9 @@
 use std::path::Path;
 use winset_case::{ActorId, Case, IssueId, LoadOptions, Quantity, load};
 use winset_solve::{
-    ActorForecast, Bargain, Challenge, Forecast, Histogram, IssueForecast, IssueTranscript, Model,
-    ModelForecast, Move, MovedBy, Plan, Reason, Round, Stop, Summary, Transcript,
+    ActorForecast, Bargain, Challenge, Coalition, Forecast, Histogram, IssueForecast,
+    IssueTranscript, Model, ModelForecast, Move, MovedBy, Plan, Reason, Round, Stop, Summary,
+    Supporter, Transcript,
 };
 use winset_text::{Memory, Sources};
 
@@ -95,6 +96,7 @@ pub fn forecast(case: &Case) -> Forecast {
             let models = (0u8..)
                 .zip(&plan.models)
                 .map(|(at, model)| ModelForecast {
+                    draws: plan.draws,
                     summary: around(0.3 + 0.04 * f64::from(at)),
                     histogram: histogram.clone(),
                     settled: (model.name() == "challenge").then_some(0.93),
@@ -151,15 +153,24 @@ pub fn transcript(case: &Case) -> Transcript {
         bargain: Bargain::Compromise,
         offer: Some((ministry, 1.9)),
         taken: true,
+        own_eyes: false,
     }];
     first.moves = vec![Move {
         actor: ministry,
         from: 1.5,
         to: 1.9,
         by: pentagon,
+        challenger: pentagon,
         bargain: Bargain::Compromise,
         win_probability: 0.62,
         gain: 0.31,
+        coalition: Coalition {
+            pro: vec![Supporter { actor: pentagon, weight: 0.62 }],
+            con: vec![
+                Supporter { actor: ministry, weight: 0.3 },
+                Supporter { actor: voters, weight: 0.08 },
+            ],
+        },
     }];
     let share = IssueTranscript {
         issue: IssueId(0),
@@ -167,6 +178,7 @@ pub fn transcript(case: &Case) -> Transcript {
         influence: vec![18.0, 55.0, 9.0],
         rounds: vec![round(0, vec![1.5, 3.5, 2.0]), first],
         stop: Stop::Settled,
+        position_probability: Vec::new(),
         outcome: 1.9,
         reason: Reason::Challenges { pivot: ministry },
     };
@@ -176,6 +188,7 @@ pub fn transcript(case: &Case) -> Transcript {
         influence: vec![9.0],
         rounds: vec![round(0, vec![2.0]), round(1, vec![2.0])],
         stop: Stop::Settled,
+        position_probability: Vec::new(),
         outcome: 2.0,
         reason: Reason::Challenges { pivot: voters },
     };

@@ -106,7 +106,8 @@ fn a_move_is_told_with_its_reason() {
             told,
             "The ministry moved from 1.50 to 1.90 % of GDP: Pentagon expected to gain more (0.31) \
              than the ministry to lose (0.12), and would win 62 % of contests of influence: a \
-             compromise."
+             compromise. Votes on the challenge of Pentagon: for Pentagon (62 %); against the \
+             ministry (30 %) and =voters (8 %)."
         );
         let text = transcript_text(answer.case, &answer.transcripts[0], look(100));
         assert!(text.contains("Round 1") && text.contains("compromise"), "{text}");

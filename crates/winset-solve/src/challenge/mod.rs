@@ -51,6 +51,7 @@ pub struct Rounds {
     expects: Expectations,
     taken: Vec<Option<Offer>>,
     history: Vec<f64>,
+    range: f64,
 }
 
 /// One actor's move in one round; actors as the game lists them.
@@ -144,6 +145,7 @@ impl Rounds {
             self.taken.clear();
             return false;
         }
+        self.range = range;
         let round = Round { range, median: self.places.median() };
         self.expects.begin(game, &self.places, round);
         let (places, support, expects) = (&self.places, &mut self.support, &mut self.expects);
@@ -200,6 +202,43 @@ impl Rounds {
             risk[k as usize] = r;
         }
         risk
+    }
+
+    /// For [`play`](Rounds::play)'s `watch`: everyone's vote in the contest of `challenger` with
+    /// `target` in the last round, actors as the game lists them, positive for the challenger. The
+    /// positive ones add up to its chance to win.
+    pub fn votes(
+        &self,
+        params: &Params,
+        game: &IssueGame,
+        challenger: usize,
+        target: usize,
+    ) -> Vec<f64> {
+        let mut votes = vec![0.0; self.places.order.len()];
+        let rank = |actor: usize| self.places.order.iter().position(|&k| k as usize == actor);
+        let (Some(by), Some(to)) = (rank(challenger), rank(target)) else { return votes };
+        let m = self.places.len();
+        let (g, h) = (self.places.place[by] as usize, self.places.place[to] as usize);
+        let (here, there) = (self.places.at[g], self.places.at[h]);
+        for (rank, &k) in self.places.order.iter().enumerate() {
+            let x = self.places.at[self.places.place[rank] as usize];
+            let far = |y: f64| {
+                let d = (y - x).abs() / self.range;
+                match params.reading {
+                    Reading::Program => winset_case::math::pow(d, self.expects.risk[rank]),
+                    Reading::PaperEnforceable | Reading::PaperLeastMove => d,
+                }
+            };
+            votes[k as usize] = game.influence[k as usize] * (far(there) - far(here));
+        }
+        // What they are divided by differs with the reading; the chance to win tells it.
+        let pro: f64 = votes.iter().map(|v| v.max(0.0)).sum();
+        let win = self.support.win[g * m + h];
+        let whole = if win > 0.0 { pro / win } else { votes.iter().map(|v| v.abs()).sum::<f64>() };
+        if whole > 0.0 {
+            votes.iter_mut().for_each(|vote| *vote /= whole);
+        }
+        votes
     }
 
     /// Every challenge weighed in the last round, for [`play`](Rounds::play)'s `watch`: one entry

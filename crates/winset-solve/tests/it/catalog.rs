@@ -1,7 +1,8 @@
 //! The catalog: published cases and closed forms, each folder a case with the figures expected of
 //! it. A folder's `expected.toml` lists runs: a model with parameters (`with`, set in order), what
 //! the figures are (`definition`), how near they must be met (`tolerance`, in the issue's unit),
-//! and the figures: `outcome`, `agreed`, `stop`, and by round `positions`, `risk`, `means`,
+//! and the figures: `outcome`, `agreed`, `stop`, `rounds` (how many), `probability` (of final
+//! positions, by actor), and by round `positions`, `risk`, `means`,
 //! `medians` (from round 1) or `means-at`, `medians-at` (by number).
 
 use std::path::{Path, PathBuf};
@@ -34,12 +35,18 @@ entries! {
     the_program_on_eight_actors: "challenge/scholz-program-synthetic/eight-actors",
     the_program_on_a_polar_issue: "challenge/scholz-program-synthetic/polar",
     all_at_one_place_is_no_error: "challenge/scholz-program-synthetic/all-at-one-place",
+    ktab_on_three_actors: "condorcet/ktab-synthetic/three-actors",
+    ktab_on_five_actors: "condorcet/ktab-synthetic/five-actors",
+    ktab_on_eight_actors: "condorcet/ktab-synthetic/eight-actors",
+    ktab_on_six_actors_and_two_issues: "condorcet/ktab-synthetic/six-actors-two-issues",
+    ktab_on_eight_actors_and_two_issues: "condorcet/ktab-synthetic/eight-actors-two-issues",
+    ktab_on_all_at_one_place: "condorcet/ktab-synthetic/all-at-one-place",
 }
 
 #[test]
 fn every_folder_of_the_catalog_is_tested() {
     let mut found = Vec::new();
-    for kind in ["mean", "median", "nash", "challenge"] {
+    for kind in ["mean", "median", "nash", "challenge", "condorcet"] {
         folders(&catalog().join(kind), &mut found);
     }
     let mut listed: Vec<PathBuf> = ENTRIES.iter().map(|folder| catalog().join(folder)).collect();
@@ -88,12 +95,18 @@ fn meet(folder: &str) -> f64 {
             case.issues.iter().position(|issue| issue.key == key).expect("an issue of the case")
         });
         let told = transcript(&case, &model);
-        worst = worst.max(compare(folder, run, &told.issues[issue]));
+        let actor = |key: &str| case.actors.iter().position(|actor| actor.key == key);
+        worst = worst.max(compare(folder, run, &told.issues[issue], &actor));
     }
     worst
 }
 
-fn compare(folder: &str, run: &toml::Table, told: &IssueTranscript) -> f64 {
+fn compare(
+    folder: &str,
+    run: &toml::Table,
+    told: &IssueTranscript,
+    actor: &dyn Fn(&str) -> Option<usize>,
+) -> f64 {
     let definition = run["definition"].as_str().expect("what the figures are");
     let tolerance = float(&run["tolerance"]);
     let mut worst: f64 = 0.0;
@@ -132,6 +145,15 @@ fn compare(folder: &str, run: &toml::Table, told: &IssueTranscript) -> f64 {
                     for (ours, expected) in ours.iter().zip(list) {
                         meet(format!("{key} of round {}", k + 1), *ours, float(expected));
                     }
+                }
+            }
+            "rounds" => assert_eq!(Some(last as i64), value.as_integer(), "{folder}, {definition}"),
+            "probability" => {
+                for (key, value) in value.as_table().expect("a table") {
+                    let id = actor(key).expect("an actor of the case");
+                    let place = told.actors.iter().position(|one| usize::from(one.0) == id);
+                    let ours = told.position_probability[place.expect("takes part")];
+                    meet(format!("the probability of {key}"), ours, float(value));
                 }
             }
             "stop" => {

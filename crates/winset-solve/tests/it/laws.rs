@@ -107,7 +107,9 @@ proptest! {
                     prop_assert_eq!(a.rounds.positions[k].to_bits(), b.rounds.positions[place].to_bits(), "{:?}", model);
                 }
             }
-            prop_assert!((here - there).abs() < 1e-9, "{model:?} {here} {there}");
+            // KTAB's arithmetic knows an order: rounding and ties.
+            let ordered = model.parameters().iter().any(|(_, value)| value.to_string() == "ktab-compat");
+            prop_assert!(ordered || (here - there).abs() < 1e-9, "{model:?} {here} {there}");
         }
     }
 
@@ -117,7 +119,10 @@ proptest! {
         let high = numbers.position.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         for model in models() {
             let outcome = model.solve(&numbers.game(), &mut Workspace::default());
-            let inside = (low - 1e-9..=high + 1e-9).contains(&outcome.point);
+            // KTAB rounds bargains to four decimals.
+            let ktab = model.parameters().iter().any(|(_, value)| value.to_string() == "ktab-compat");
+            let near = if ktab { 0.01 } else { 1e-9 };
+            let inside = (low - near..=high + near).contains(&outcome.point);
             prop_assert!(inside || outcome.agreed == Some(false), "{model:?} {outcome:?}");
             prop_assert!((0.0..=100.0).contains(&outcome.point));
         }
@@ -242,7 +247,7 @@ fn five() -> Numbers {
 
 fn plan(draws: u32, sampling: Sampling) -> Plan {
     let models = Model::ALL.iter().filter_map(|name| Model::named(name)).collect();
-    Plan { draws, sampling, models, ..Plan::default() }
+    Plan { draws, sampling, models, fitted: false, ..Plan::default() }
 }
 
 #[test]
@@ -318,7 +323,8 @@ fn shares_add_up_to_one_and_pulls_to_nothing() {
     for issue in &forecast.issues {
         assert!((issue.actors.iter().map(|actor| actor.share).sum::<f64>() - 1.0).abs() < 1e-12);
         assert!(issue.actors.iter().map(|actor| actor.pull).sum::<f64>().abs() < 1e-12);
-        let pooled: f64 = issue.models.iter().map(|model| model.summary.mean).sum::<f64>() / 5.0;
+        let pooled: f64 = issue.models.iter().map(|model| model.summary.mean).sum::<f64>()
+            / issue.models.len() as f64;
         assert!((pooled - issue.pooled.mean).abs() < 1e-9);
         for actor in &issue.actors {
             assert!(actor.moved_by.len() <= 3);
@@ -414,14 +420,39 @@ fn replay(case: &Case, model: &Model, told: &IssueTranscript) {
             let challenge = round
                 .challenges
                 .iter()
-                .find(|weighed| weighed.challenger == step.by && weighed.target == step.actor)
+                .find(|weighed| {
+                    let pair = [weighed.challenger, weighed.target];
+                    weighed.challenger == step.challenger
+                        && pair.contains(&step.actor)
+                        && pair.contains(&step.by)
+                })
                 .expect("a challenge");
             assert!(challenge.taken);
-            assert_eq!(challenge.offer, Some((step.actor, step.to)));
             assert_eq!(challenge.bargain, step.bargain);
-            assert_eq!(challenge.win_probability.to_bits(), step.win_probability.to_bits());
             assert_eq!(challenge.challenger_expects.to_bits(), step.gain.to_bits());
             assert!(step.gain > 0.0);
+            let set = |name: &str, value: &str| {
+                let parameters = model.parameters();
+                parameters.iter().any(|(n, v)| *n == name && v.to_string() == value)
+            };
+            if set("mode", "ktab-compat") || set("bargain", "initiator-and-receiver") {
+                continue;
+            }
+            if model.name() == "challenge" {
+                assert_eq!(challenge.offer, Some((step.actor, step.to)));
+            }
+            assert_eq!(challenge.win_probability.to_bits(), step.win_probability.to_bits());
+            // Coalitions are those that decide the contest; in the Condorcet model even nobody has
+            // some strength, which counts where votes are tiny.
+            let sum = |side: &[winset_solve::Supporter]| -> f64 {
+                side.iter().map(|one| one.weight).sum()
+            };
+            let (pro, con) = (sum(&step.coalition.pro), sum(&step.coalition.con));
+            let short = step.win_probability - pro;
+            assert!(short > -1e-9 && (short < 1e-9 || model.name() == "condorcet"), "{step:?}");
+            let program = set("reading", "scholz-2011-program");
+            assert!(program || con < 1.0 - step.win_probability + 1e-9, "{step:?}");
+            assert!(step.coalition.con.iter().all(|one| one.weight > 0.0));
         }
         for (ours, theirs) in positions.iter().zip(&round.positions) {
             assert_eq!(ours.to_bits(), theirs.to_bits());
@@ -453,6 +484,29 @@ fn replay(case: &Case, model: &Model, told: &IssueTranscript) {
             let mean = matches!(model, Model::Challenge(params) if params.outcome.word() == "mean");
             let expected = if mean { last.mean } else { positions[rank(*pivot)] };
             assert_eq!(expected.to_bits(), told.outcome.to_bits());
+        }
+        Reason::Election { likeliest, probability } => {
+            let p = &told.position_probability;
+            assert!(p.iter().all(|p| p <= probability && *p >= 0.0));
+            assert!((p[rank(*likeliest)] - probability).abs() < 1e-12);
+            let mut places: Vec<(f64, f64)> =
+                positions.iter().copied().zip(p.iter().copied()).collect();
+            places.sort_by(|a, b| a.0.total_cmp(&b.0));
+            places.dedup_by(|a, b| (a.0 - b.0).abs() < 4e-11);
+            let parameters = model.parameters();
+            let word = |name: &str| {
+                let found = parameters.iter().find(|(other, _)| *other == name);
+                found.map(|(_, value)| value.to_string()).unwrap_or_default()
+            };
+            if word("mode") == "corrected" {
+                let expected = match word("outcome").as_str() {
+                    "expected" => places.iter().map(|(x, p)| x * p).sum(),
+                    "most-probable" => positions[rank(*likeliest)],
+                    "mean" => last.mean,
+                    _ => last.median,
+                };
+                assert!((expected - told.outcome).abs() < 1e-6, "{model:?}");
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The crate's tests from outside: published figures, the peers' own runs, and laws.
 
 mod catalog;
+mod condorcet;
+mod ktab;
 mod laws;
 mod numbers;
 mod peers;

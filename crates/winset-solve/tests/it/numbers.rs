@@ -40,16 +40,17 @@ impl Numbers {
     }
 }
 
-/// A folder beside the checkout with reference data that is not part of it.
+/// A folder beside the checkout, or beside a folder that holds it, with reference data that is not
+/// part of it.
 #[expect(clippy::print_stdout, reason = "a comparison left out is said so")]
 pub fn reference(path: &str) -> Option<PathBuf> {
-    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data").join(path);
-    if Disk.exists(&full) {
-        Some(full)
-    } else {
-        println!("skipped: {} is not here", full.display());
-        None
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = here.ancestors().map(|above| above.join("shared/data").join(path));
+    let found = found.into_iter().find(|full| Disk.exists(full));
+    if found.is_none() {
+        println!("skipped: shared/data/{path} is not here");
     }
+    found
 }
 
 /// A JSON file.
