@@ -5,7 +5,7 @@ use winset_bench::read::{Folder, Score, score};
 use winset_read::Lexicon;
 
 /// F1 of each kind that a change must not fall below; raise them when reading gets better.
-const FLOORS: [(&str, f64); 16] = [
+const FLOORS: [(&str, f64); 20] = [
     ("cleaning (bytes)", 0.95),
     ("claims left whole by cleaning", 0.99),
     ("quantities", 0.93),
@@ -22,6 +22,10 @@ const FLOORS: [(&str, f64); 16] = [
     ("claim value", 0.97),
     ("claim attribution present", 0.93),
     ("claims, six fields at once", 0.65),
+    ("contradictions", 0.94),
+    ("traps avoided", 1.0),
+    ("same origin", 1.0),
+    ("superseded", 1.0),
 ];
 
 #[test]
@@ -39,5 +43,5 @@ fn reading_does_not_get_worse() {
     }
     let contradictions = *all.tally("contradictions");
     let false_alarms = contradictions.found - contradictions.right;
-    assert!(false_alarms <= 2, "{false_alarms} false contradictions");
+    assert!(false_alarms <= 1, "{false_alarms} false contradictions");
 }

@@ -123,10 +123,9 @@ impl Told<'_> {
     }
 
     /// Has `winset read` compared the two already? It knows their words, and what it found stands
-    /// in `contradicts`.
+    /// in `contradicts`, whether or not somebody has accepted them since.
     fn compared_by_the_reader(&self, other: &Told) -> bool {
-        let proposed = |told: &Told| told.claim.status == Status::Proposed;
-        self.claim.by.is_some() && other.claim.by.is_some() && (proposed(self) || proposed(other))
+        self.claim.by.is_some() && other.claim.by.is_some()
     }
 
     /// No value that one allows is allowed by the other.
@@ -412,23 +411,59 @@ impl<'a> Comparing<'a> {
                 None => left.push((one, other)),
             }
         }
-        for (one, other) in left {
+        for camps in grouped_pairs(&left) {
             let issue = |id: &ClaimId| usable.get(id).and_then(|claim| claim.issue);
-            let same = issue(&one).filter(|shared| issue(&other) == Some(*shared));
-            // A claim that contradicts several others is one camp against each of them.
-            let known = found
-                .iter_mut()
-                .find(|known| known.kind == ContradictionKind::Declared && known.camps[0] == [one]);
-            match known {
-                Some(known) if known.issue == same => known.camps[1].push(other),
-                _ => found.push(Contradiction {
-                    kind: ContradictionKind::Declared,
-                    issue: same,
-                    camps: vec![vec![one], vec![other]],
-                }),
-            }
+            let mut issues = camps.iter().flatten().map(issue);
+            let first = issues.next().flatten();
+            let issue = first.filter(|first| issues.all(|issue| issue == Some(*first)));
+            found.push(Contradiction { kind: ContradictionKind::Declared, issue, camps });
         }
     }
+}
+
+/// Declared pairs put together: whoever has the most others against him, all that have the same
+/// against them, and those others; then what is left. The others are more than one camp if there
+/// are pairs among them.
+fn grouped_pairs(pairs: &[(ClaimId, ClaimId)]) -> Vec<Vec<Vec<ClaimId>>> {
+    let mut against: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
+    for (one, other) in pairs {
+        against.entry(*one).or_default().insert(*other);
+        against.entry(*other).or_default().insert(*one);
+    }
+    let mut order: Vec<(usize, ClaimId)> =
+        against.iter().map(|(id, others)| (others.len(), *id)).collect();
+    order.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
+    let mut groups = Vec::new();
+    for (_, start) in order {
+        let others = against.get(&start).cloned().unwrap_or_default();
+        if others.is_empty() {
+            continue;
+        }
+        let near: BTreeSet<ClaimId> =
+            others.iter().filter_map(|id| against.get(id)).flatten().copied().collect();
+        let alike = |id: &ClaimId| {
+            let theirs = against.get(id);
+            !others.contains(id) && theirs.is_some_and(|theirs| theirs.is_subset(&others))
+        };
+        let mut camps = vec![near.into_iter().filter(alike).collect::<Vec<_>>()];
+        for other in &others {
+            let clashes = |id: &ClaimId| against.get(id).is_some_and(|it| it.contains(other));
+            let free = camps.iter().skip(1).position(|camp| !camp.iter().any(clashes));
+            match free.and_then(|at| camps.get_mut(at + 1)) {
+                Some(camp) => camp.push(*other),
+                None => camps.push(vec![*other]),
+            }
+        }
+        let all: BTreeSet<ClaimId> = camps.iter().flatten().copied().collect();
+        for one in &all {
+            if let Some(theirs) = against.get_mut(one) {
+                theirs.retain(|other| !all.contains(other));
+            }
+        }
+        camps.sort_unstable();
+        groups.push(camps);
+    }
+    groups
 }
 
 /// A state word without case and with one kind of space.

@@ -8,7 +8,7 @@
 //! looked up once, so the work grows with the text.
 
 use crate::claim::Claim;
-use crate::gathering::Gathered;
+use crate::gathering::{Gathered, GatheredClaim};
 use crate::lexicon::{ActorKind, IssueRef, Lexicon};
 use crate::place::Place;
 use crate::prose::{Prose, TokenKind};
@@ -21,6 +21,9 @@ use winset_case::names_somebody;
 const SHINGLE: usize = 5;
 /// Shorter sentences are no copies: everybody may have written them.
 const SHORTEST_COPY: usize = 8;
+
+/// Of longer sentences, so many words are looked at.
+const MOST_TOKENS: usize = 200;
 
 /// How often something is told, and by how many independent witnesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +97,8 @@ fn cited(gathered: &Gathered, names: &Names, groups: &mut Groups) {
     // Claims that cite one outlet on one matter meet there too.
     let mut citing: FxHashMap<(String, IssueRef), usize> = FxHashMap::default();
     for (at, found) in gathered.claims.iter().enumerate() {
-        for link in &found.claim.attribution {
+        let beside = outlets_beside(gathered, found, |key| by_outlet.contains_key(key));
+        for link in found.claim.attribution.iter().chain(&beside) {
             let key = names.key(link);
             let told = by_outlet.get(&key);
             if told.is_none() && !names.is_outlet(link) {
@@ -111,6 +115,51 @@ fn cited(gathered: &Gathered, names: &Names, groups: &mut Groups) {
             }
         }
     }
+}
+
+/// Outlets that a claim's sentence names as where it comes from, beside the chain that was read:
+/// `…, the Harbour Times reports, citing a paper of the ministry`.
+fn outlets_beside(
+    gathered: &Gathered,
+    found: &GatheredClaim,
+    is_outlet: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    /// Words in the name of an outlet: one is too often something else.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let prose = &gathered.articles[found.article].prose;
+    let place = found.claim.place;
+    let sentence = prose.sentence_at(place.start).map_or(place, |at| prose.sentences[at].place);
+    let tokens = prose.tokens_in(sentence.with(place));
+    let tokens = tokens.start..tokens.end.min(tokens.start + MOST_TOKENS);
+    let tells = |word: &str| {
+        matches!(
+            word,
+            "reports"
+                | "reported"
+                | "writes"
+                | "wrote"
+                | "according"
+                | "citing"
+                | "quoting"
+                | "told"
+        )
+    };
+    if !tokens.clone().any(|at| tells(prose.word(at))) {
+        return Vec::new();
+    }
+    let mut outlets = Vec::new();
+    for at in tokens.clone() {
+        for length in WORDS {
+            if at + length <= tokens.end {
+                let name: Vec<&str> = (at..at + length).map(|at| prose.word(at)).collect();
+                let name = name.join(" ");
+                if is_outlet(&name) {
+                    outlets.push(name);
+                }
+            }
+        }
+    }
+    outlets
 }
 
 /// Do two claims give one number, or one state, on one issue?
@@ -407,6 +456,28 @@ mod tests {
             ),
         ]);
         assert_eq!(found, ["A: [0, 1, 2, 3, 4]"]);
+    }
+
+    #[test]
+    fn an_outlet_named_in_the_sentence_is_where_it_comes_from() {
+        let found = origins(&[
+            sample::report(
+                "Harbour Times",
+                "2025-08-26",
+                "offer of norland on quota = 55 tonnes | Norland would grant 55 thousand tonnes.",
+            ),
+            sample::report(
+                "B",
+                "2025-08-28",
+                "offer of norland on quota = 55 tonnes | Norland is ready to give 55 thousand tonnes, the Harbour Times reports, citing a paper.",
+            ),
+            sample::report(
+                "C",
+                "2025-08-28",
+                "offer of norland on quota = 55 tonnes | Norland is ready to give 55 thousand tonnes, its minister said.",
+            ),
+        ]);
+        assert_eq!(found, ["Harbour Times: [0, 1]", "C: [2]"]);
     }
 
     #[test]

@@ -200,6 +200,31 @@ fn what_is_declared_joins_what_was_found_and_is_told_once() {
 }
 
 #[test]
+fn what_the_reader_compared_is_only_what_it_found() {
+    let claims = "
+        c1: demand of us to japan on share | value = 3; by = \"rules\"
+        c2: demand of us to japan on share | value = 3.5; by = \"rules\"
+        c3: demand of us to japan on share | value = 5";
+    assert_eq!(found(claims), "values share: c1 / c2 / c3");
+    let claims = "
+        c1: demand of us to japan on share | value = 3; by = \"rules\"
+        c2: demand of us to japan on share | value = 3.5; by = \"rules\"";
+    assert_eq!(found(claims), "");
+}
+
+#[test]
+fn declared_pairs_are_put_together_to_camps() {
+    let claims = "
+        c1: opinion of us
+        c2: opinion of us | contradicts = [\"c1\"]
+        c3: opinion of us | contradicts = [\"c1\", \"c2\"]
+        c4: opinion of us | contradicts = [\"c1\", \"c2\"]
+        c5: opinion of us | contradicts = [\"c4\"]
+        c6: opinion of us | contradicts = [\"c5\"]";
+    assert_eq!(found(claims), "declared -: c1 / c2 / c3+c4\ndeclared -: c4+c6 / c5");
+}
+
+#[test]
 fn thirty_thousand_claims_about_one_thing_are_read_in_good_time() {
     use std::fmt::Write as _;
     let mut claims = String::new();

@@ -42,6 +42,13 @@ pub(super) fn matters(
             && agent
             && matches!(class, Class::Refuse | Class::Commit | Class::Demand);
     }
+    // `the news has not been confirmed`: what was told before may not be so.
+    let unconfirmed = clause.verb.as_ref().is_some_and(|verb| {
+        verb.negated && verb.passive && matches!(&*verb.lemma, "confirm" | "verify" | "corroborate")
+    });
+    if unconfirmed {
+        return words >= 4;
+    }
     if class == Class::Say {
         // `the ministry said`: what it says is told apart.
         let alone = scene.clauses.len() == 1;

@@ -1,4 +1,4 @@
-//! Pairs of short reports that contradict each other, or only seem to, on nine subjects.
+//! Fifty pairs of short reports that contradict each other, or only seem to, on nine subjects.
 
 use winset_read::{Lexicon, ReadOptions, gather, reading};
 use winset_text::Source;
