@@ -48,7 +48,9 @@ fn examine(article: &Reading, bytes: &[u8], verbatim: bool) {
         assert!(!quote.trim().is_empty(), "a claim has words");
         let raw = document.raw(claim.place);
         let there = &bytes[raw];
-        if verbatim {
+        // Text that looks like Markdown loses its signs.
+        let signs = there.iter().any(|byte| b"*_`[]#&\\|~!".contains(byte));
+        if verbatim && !signs {
             assert_eq!(there, quote.as_bytes(), "the quote is the bytes at its span");
         }
         assert!(claim.value.as_ref().is_none_or(|value| value.low <= value.high));
