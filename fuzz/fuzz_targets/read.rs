@@ -17,7 +17,8 @@ fuzz_target!(|input: &[u8]| {
     let source = Source::new(name, bytes.to_vec());
     let found = reading(&source, &LEXICON, &ReadOptions::default());
     // In plain text a quote is the bytes themselves.
-    let verbatim = name == "a.txt" && source.encoding() == Encoding::Utf8 && !looks_like_html(bytes);
+    let verbatim =
+        name == "a.txt" && source.encoding() == Encoding::Utf8 && !looks_like_html(bytes);
     for article in std::iter::once(&found).chain(&found.embedded) {
         examine(article, bytes, verbatim);
     }
@@ -51,7 +52,11 @@ fn examine(article: &Reading, bytes: &[u8], verbatim: bool) {
         // Text that looks like Markdown loses its signs.
         let signs = there.iter().any(|byte| b"*_`[]#&\\|~!".contains(byte));
         if verbatim && !signs {
-            assert_eq!(there, quote.as_bytes(), "the quote is the bytes at its span");
+            // Nor do the blanks at the end of its lines count.
+            let letters = |words: &[u8]| -> Vec<u8> {
+                words.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect()
+            };
+            assert_eq!(letters(there), letters(quote.as_bytes()), "the quote stands at its span");
         }
         assert!(claim.value.as_ref().is_none_or(|value| value.low <= value.high));
         assert!(claim.date.is_none_or(|date| date.from <= date.to));
