@@ -386,13 +386,13 @@ fn summary_of(mut values: Vec<f64>) -> Summary {
 }
 
 #[cfg(feature = "parallel")]
-fn map<T: Send>(n: usize, one: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+pub(crate) fn map<T: Send>(n: usize, one: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     use rayon::prelude::*;
     (0..n).into_par_iter().map(one).collect()
 }
 
 #[cfg(not(feature = "parallel"))]
-fn map<T>(n: usize, one: impl Fn(usize) -> T) -> Vec<T> {
+pub(crate) fn map<T>(n: usize, one: impl Fn(usize) -> T) -> Vec<T> {
     (0..n).map(one).collect()
 }
 

@@ -65,6 +65,35 @@ impl JointNumbers {
         self.issues = 1;
         (self.seed, self.draw) = (0, 0);
     }
+
+    /// Some issues on which the same actors take part or not, without ties. `taking_part` lists
+    /// per issue the places (below `actors`) of those with a stake on it, in the order of its
+    /// game. An actor's capability is that on the last issue it takes part in.
+    pub fn set_together(&mut self, actors: usize, games: &[IssueGame], taking_part: &[Vec<usize>]) {
+        let d = games.len();
+        self.issues = d;
+        for (list, n) in [
+            (&mut self.position, actors * d),
+            (&mut self.salience, actors * d),
+            (&mut self.capability, actors),
+            (&mut self.tie, 0),
+        ] {
+            list.clear();
+            list.resize(n, 0.0);
+        }
+        (self.seed, self.draw) = (0, 0);
+        for (issue, (game, taking_part)) in games.iter().zip(taking_part).enumerate() {
+            let others = mean(game.position, game.influence);
+            for k in 0..actors {
+                self.position[k * d + issue] = others;
+            }
+            for (at, &k) in taking_part.iter().enumerate() {
+                self.position[k * d + issue] = game.position[at];
+                self.salience[k * d + issue] = game.salience[at];
+                self.capability[k] = game.capability[at];
+            }
+        }
+    }
 }
 
 /// Who takes part in what, and how they are tied: the same in every draw.

@@ -4,6 +4,7 @@
 //! `winset-show` turns it into language.
 #![warn(missing_docs)]
 
+pub mod backtest;
 pub mod bargain;
 pub mod challenge;
 pub mod condorcet;

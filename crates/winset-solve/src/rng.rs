@@ -10,6 +10,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// The rest of the key: keeps these streams apart from others made of the same seed.
 const PURPOSE: &[u8; 24] = b"winset-solve: the draws.";
 const OF_TRANSITIONS: &[u8; 24] = b"winset-solve: the turns.";
+const OF_RESOLVED: &[u8; 24] = b"winset-solve: a backtest";
 
 /// The uniform coordinates of one draw.
 pub(crate) struct Stream {
@@ -36,6 +37,11 @@ impl Stream {
     /// under `seed`.
     pub fn of_transitions(seed: u64, draw: u32) -> Stream {
         Stream::keyed(seed, OF_TRANSITIONS, draw)
+    }
+
+    /// The coordinates by which a table of resolved issues is divided and resampled under `seed`.
+    pub fn of_resolved(seed: u64, entry: u32) -> Stream {
+        Stream::keyed(seed, OF_RESOLVED, entry)
     }
 
     /// Coordinate `coordinate`, in (0, 1). Ascending order is fastest.

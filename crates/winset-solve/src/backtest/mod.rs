@@ -1,0 +1,510 @@
+//! How well the models would have done on issues that are resolved.
+//!
+//! Every model says its number for every issue, knowing nothing of the outcome. Errors of these
+//! numbers are scored on all issues. What is learnt from outcomes (how far a model misses, how
+//! much each model counts in a pool) is learnt on one half of the proposals, chosen by a seed
+//! before anything is fitted, and scored on the other half.
+//!
+//! Each forecast is scored twice: `inputs only`, as the inputs are given, which for certain inputs
+//! is one number; and `with model error`, widened by how far the model missed on the fit part.
+//!
+//! Issues of one proposal are put together before models that look at several issues at once.
+
+mod blend;
+mod calibrate;
+mod distribution;
+mod pool;
+mod score;
+mod split;
+
+pub use blend::{Blend, BlendInput};
+pub use calibrate::{ErrorModel, Lesson};
+pub use distribution::Distribution;
+pub use pool::record_weights;
+pub use score::{CONFIDENCE, Hit, LEVELS, Resamples, SCORES, Score, difference, score};
+pub use split::fit_part;
+
+use crate::ensemble::{map, shares};
+use crate::game::IssueGame;
+use crate::joint::JointNumbers;
+use crate::mean::mean;
+use crate::model::{Model, Workspace};
+use crate::plan::{Control, Stopped};
+use std::sync::atomic::Ordering;
+use winset_case::math::sqrt;
+
+/// One issue of which the outcome is known. The lists are over the actors that took part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// What was negotiated together: issues of one proposal have the same number.
+    pub proposal: u32,
+    /// Who: the same number for the same actor throughout the table.
+    pub actors: Vec<u32>,
+    /// Where each stood, 0 to 100.
+    pub position: Vec<f64>,
+    /// How much each cared, 0 to 1.
+    pub salience: Vec<f64>,
+    /// What each could bring.
+    pub capability: Vec<f64>,
+    /// What would have held without a decision, 0 to 100.
+    pub reversion: Option<f64>,
+    /// How it was decided.
+    pub rule: Rule,
+    /// What was decided, 0 to 100.
+    pub outcome: f64,
+}
+
+/// How an issue was decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// By a majority, qualified or not.
+    Majority,
+    /// By all.
+    Unanimity,
+}
+
+/// What to compute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BacktestPlan {
+    /// The models.
+    pub models: Vec<Model>,
+    /// Divides the table, and draws it anew for the intervals.
+    pub seed: u64,
+    /// How often it is drawn anew.
+    pub resamples: u32,
+}
+
+/// What made a forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Always the middle of the scale.
+    Fifty,
+    /// The average of the positions, all actors alike.
+    PlainMean,
+    /// A model of the plan, by its place there.
+    Model(usize),
+    /// All models of the plan, equally.
+    PoolEqual,
+    /// All models of the plan, by their record on the fit part.
+    PoolByRecord,
+    /// The [`Blend`].
+    Blend,
+}
+
+/// Some of the issues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subset {
+    /// All of them.
+    All,
+    /// What is fitted was fitted on these.
+    Fit,
+    /// And tested on these.
+    Test,
+    /// Decided by a majority.
+    Majority,
+    /// Decided by all.
+    Unanimity,
+    /// What would have held without a decision is known.
+    WithReversion,
+    /// It is not.
+    WithoutReversion,
+}
+
+impl Subset {
+    /// Every subset.
+    pub const ALL: [Subset; 7] = [
+        Subset::All,
+        Subset::Fit,
+        Subset::Test,
+        Subset::Majority,
+        Subset::Unanimity,
+        Subset::WithReversion,
+        Subset::WithoutReversion,
+    ];
+
+    fn holds(self, issue: &Resolved, fit: bool) -> bool {
+        match self {
+            Subset::All => true,
+            Subset::Fit => fit,
+            Subset::Test => !fit,
+            Subset::Majority => issue.rule == Rule::Majority,
+            Subset::Unanimity => issue.rule == Rule::Unanimity,
+            Subset::WithReversion => issue.reversion.is_some(),
+            Subset::WithoutReversion => issue.reversion.is_none(),
+        }
+    }
+}
+
+/// How one forecast did on one subset.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What made the forecast.
+    pub method: Method,
+    /// Widened by the misses of the fit part? Such a forecast is scored on issues of the test part
+    /// alone, but for the subset [`Subset::Fit`], where each issue is judged without its own
+    /// proposal's misses.
+    pub with_error: bool,
+    /// Of which issues.
+    pub subset: Subset,
+    /// How many issues these are.
+    pub issues: usize,
+    /// How it did.
+    pub score: Score,
+    /// Difference to the mean (of the same kind: inputs only, or with model error), score by score:
+    /// 95 % of the resamples lie in it.
+    pub against_mean: [(f64, f64); SCORES],
+}
+
+/// How well every model would have done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backtest {
+    /// What was asked.
+    pub plan: BacktestPlan,
+    /// Per issue: was it fitted on?
+    pub fit: Vec<bool>,
+    /// How many proposals the issues belong to, and how many of these were fitted on.
+    pub proposals: (usize, usize),
+    /// Per method (in the order of [`methods`](Backtest::methods)) and issue: the single number.
+    pub points: Vec<Vec<f64>>,
+    /// Every forecast on every subset.
+    pub rows: Vec<Row>,
+    /// Per model of the plan: how it misses, learnt on the fit part.
+    pub errors: Vec<ErrorModel>,
+    /// Per model of the plan: its weight in the pool by record.
+    pub weights: Vec<f64>,
+    /// The fitted blend.
+    pub blend: Blend,
+}
+
+impl Backtest {
+    /// Every method, in the order of the rows.
+    pub fn methods(models: usize) -> Vec<Method> {
+        [Method::Fifty, Method::PlainMean]
+            .into_iter()
+            .chain((0..models).map(Method::Model))
+            .chain([Method::PoolEqual, Method::PoolByRecord, Method::Blend])
+            .collect()
+    }
+
+    /// The row of a method on a subset; there is none if no issue is in it.
+    pub fn row(&self, method: Method, with_error: bool, subset: Subset) -> Option<&Row> {
+        self.rows.iter().find(|row| {
+            row.method == method && row.with_error == with_error && row.subset == subset
+        })
+    }
+}
+
+/// How many steps [`backtest`] reports.
+pub fn steps(issues: &[Resolved], models: usize) -> u32 {
+    (issues.len() + 2 * Subset::ALL.len() * Backtest::methods(models).len()) as u32
+}
+
+/// Runs every model on every issue and scores it; every issue has at least one actor. The same issues and plan give the same digits on any number of threads.
+///
+/// # Errors
+/// If the caller stopped it.
+pub fn backtest(
+    issues: &[Resolved],
+    plan: &BacktestPlan,
+    control: &Control,
+) -> Result<Backtest, Stopped> {
+    let proposals: Vec<u32> = issues.iter().map(|issue| issue.proposal).collect();
+    let fit = fit_part(&proposals, plan.seed);
+    let said = outcomes(issues, &plan.models, control)?;
+    let learnt = Learnt::of(issues, &fit, &plan.models, said);
+    if control.stop.load(Ordering::Relaxed) {
+        return Err(Stopped);
+    }
+    let methods = Backtest::methods(plan.models.len());
+    let rows = learnt.rows(issues, &fit, &methods, plan, control)?;
+    let points = methods
+        .iter()
+        .map(|&method| {
+            (0..issues.len())
+                .map(|k| learnt.forecast(k, Kind::Model(method), false, None).quantile(0.5))
+                .collect()
+        })
+        .collect();
+    let count = |part: Option<bool>| {
+        let mut found: Vec<u32> = proposals
+            .iter()
+            .zip(&fit)
+            .filter(|(_, fit)| part.is_none_or(|part| part == **fit))
+            .map(|(proposal, _)| *proposal)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    };
+    let proposals = (count(None), count(Some(true)));
+    Ok(Backtest {
+        plan: plan.clone(),
+        fit,
+        proposals,
+        points,
+        rows,
+        errors: learnt.errors,
+        weights: learnt.weights,
+        blend: learnt.blend,
+    })
+}
+
+/// What the models say, model by model, issue by issue.
+fn outcomes(
+    issues: &[Resolved],
+    models: &[Model],
+    control: &Control,
+) -> Result<Vec<Vec<f64>>, Stopped> {
+    let mut proposals: Vec<(u32, Vec<usize>)> = Vec::new();
+    for (k, issue) in issues.iter().enumerate() {
+        match proposals.iter_mut().find(|(proposal, _)| *proposal == issue.proposal) {
+            Some((_, of)) => of.push(k),
+            None => proposals.push((issue.proposal, vec![k])),
+        }
+    }
+    let found = map(proposals.len(), |p| {
+        let (_, of) = &proposals[p];
+        if control.stop.load(Ordering::Relaxed) {
+            return Err(Stopped);
+        }
+        let together: Vec<&Resolved> = of.iter().map(|&k| &issues[k]).collect();
+        let said = proposal(&together, models);
+        (control.progress)(of.len() as u32);
+        Ok(said)
+    });
+    let mut all = vec![vec![50.0; issues.len()]; models.len()];
+    for ((_, of), said) in proposals.iter().zip(found) {
+        for (all, said) in all.iter_mut().zip(said?) {
+            for (&k, point) in of.iter().zip(said) {
+                all[k] = point;
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// What the models say of the issues of one proposal, model by model.
+fn proposal(issues: &[&Resolved], models: &[Model]) -> Vec<Vec<f64>> {
+    let influence: Vec<Vec<f64>> = issues
+        .iter()
+        .map(|issue| issue.capability.iter().zip(&issue.salience).map(|(c, s)| c * s).collect())
+        .collect();
+    let derived: Vec<Vec<f64>> = issues.iter().map(|issue| vec![0.0; issue.actors.len()]).collect();
+    let games: Vec<IssueGame> = issues
+        .iter()
+        .zip(influence.iter().zip(&derived))
+        .map(|(issue, (influence, risk))| IssueGame {
+            position: &issue.position,
+            capability: &issue.capability,
+            salience: &issue.salience,
+            influence,
+            risk,
+            reversion: issue.reversion,
+        })
+        .collect();
+    let mut actors: Vec<u32> = issues.iter().flat_map(|issue| issue.actors.clone()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    let taking_part: Vec<Vec<usize>> = issues
+        .iter()
+        .map(|issue| {
+            issue.actors.iter().filter_map(|actor| actors.binary_search(actor).ok()).collect()
+        })
+        .collect();
+    let mut room = Workspace::default();
+    let mut numbers = JointNumbers::default();
+    models
+        .iter()
+        .map(|model| {
+            if model.takes_all_issues() {
+                numbers.set_together(actors.len(), &games, &taking_part);
+                let mut found = Vec::new();
+                model.solve_together(&numbers.game(), &taking_part, &mut room, &mut found);
+                found.iter().map(|outcome| outcome.point).collect()
+            } else {
+                games.iter().map(|game| model.solve(game, &mut room).point).collect()
+            }
+        })
+        .collect()
+}
+
+/// What is known of an issue without any model.
+fn input(issue: &Resolved) -> BlendInput {
+    let influence: Vec<f64> =
+        issue.capability.iter().zip(&issue.salience).map(|(c, s)| c * s).collect();
+    let centre = mean(&issue.position, &influence);
+    let positions: Vec<(f64, f64)> =
+        issue.position.iter().copied().zip(shares(&influence)).collect();
+    let squares: f64 = positions.iter().map(|(at, w)| w * (at - centre) * (at - centre)).sum();
+    BlendInput {
+        mean: centre,
+        plain_mean: mean(&issue.position, &vec![1.0; issue.position.len()]),
+        spread: sqrt(squares),
+        positions,
+    }
+}
+
+/// A method, or the mean that it is compared with.
+#[derive(Clone, Copy)]
+enum Kind {
+    Model(Method),
+    TheMean,
+}
+
+/// What was learnt on the fit part.
+struct Learnt {
+    /// What the models say, model by model.
+    said: Vec<Vec<f64>>,
+    inputs: Vec<BlendInput>,
+    errors: Vec<ErrorModel>,
+    fifty: ErrorModel,
+    plain: ErrorModel,
+    mean: ErrorModel,
+    weights: Vec<f64>,
+    blend: Blend,
+}
+
+impl Learnt {
+    fn of(issues: &[Resolved], fit: &[bool], models: &[Model], said: Vec<Vec<f64>>) -> Learnt {
+        let inputs: Vec<BlendInput> = issues.iter().map(input).collect();
+        let fitted: Vec<usize> =
+            fit.iter().enumerate().filter(|(_, fit)| **fit).map(|(k, _)| k).collect();
+        let learn = |point: &dyn Fn(usize) -> f64| {
+            let lessons: Vec<Lesson> = fitted
+                .iter()
+                .map(|&k| Lesson {
+                    proposal: issues[k].proposal,
+                    point: point(k),
+                    spread: inputs[k].spread,
+                    outcome: issues[k].outcome,
+                })
+                .collect();
+            ErrorModel::learn(&lessons)
+        };
+        let errors: Vec<ErrorModel> = said.iter().map(|said| learn(&|k| said[k])).collect();
+        let members: Vec<Vec<Distribution>> = fitted
+            .iter()
+            .map(|&k| {
+                let without = Some(issues[k].proposal);
+                let widened = said.iter().zip(&errors);
+                widened
+                    .map(|(said, errors)| errors.widen(said[k], inputs[k].spread, without))
+                    .collect()
+            })
+            .collect();
+        let outcomes: Vec<f64> = fitted.iter().map(|&k| issues[k].outcome).collect();
+        let weights = if members.is_empty() {
+            vec![1.0 / models.len().max(1) as f64; models.len()]
+        } else {
+            record_weights(&members, &outcomes)
+        };
+        let lessons: Vec<(&BlendInput, u32, f64)> =
+            fitted.iter().map(|&k| (&inputs[k], issues[k].proposal, issues[k].outcome)).collect();
+        let blend = Blend::fit(&lessons);
+        let (fifty, plain, mean) =
+            (learn(&|_| 50.0), learn(&|k| inputs[k].plain_mean), learn(&|k| inputs[k].mean));
+        Learnt { said, inputs, errors, fifty, plain, mean, weights, blend }
+    }
+
+    /// The forecast of an issue.
+    fn forecast(
+        &self,
+        k: usize,
+        kind: Kind,
+        with_error: bool,
+        without: Option<u32>,
+    ) -> Distribution {
+        let input = &self.inputs[k];
+        let one = |point: f64, errors: &ErrorModel| {
+            if with_error {
+                errors.widen(point, input.spread, without)
+            } else {
+                Distribution::point(point)
+            }
+        };
+        let pool = |weights: &dyn Fn(usize) -> f64| {
+            let parts: Vec<Distribution> = self
+                .said
+                .iter()
+                .zip(&self.errors)
+                .map(|(said, errors)| one(said[k], errors))
+                .collect();
+            let parts: Vec<(f64, &Distribution)> =
+                parts.iter().enumerate().map(|(m, part)| (weights(m), part)).collect();
+            Distribution::mixture(&parts)
+        };
+        match kind {
+            Kind::TheMean => one(input.mean, &self.mean),
+            Kind::Model(Method::Fifty) => one(50.0, &self.fifty),
+            Kind::Model(Method::PlainMean) => one(input.plain_mean, &self.plain),
+            Kind::Model(Method::Model(m)) => one(self.said[m][k], &self.errors[m]),
+            Kind::Model(Method::PoolEqual) => pool(&|_| 1.0),
+            Kind::Model(Method::PoolByRecord) => pool(&|m| self.weights[m]),
+            Kind::Model(Method::Blend) if with_error => self.blend.forecast(input, without),
+            Kind::Model(Method::Blend) => Distribution::point(self.blend.point(input)),
+        }
+    }
+
+    fn rows(
+        &self,
+        issues: &[Resolved],
+        fit: &[bool],
+        methods: &[Method],
+        plan: &BacktestPlan,
+        control: &Control,
+    ) -> Result<Vec<Row>, Stopped> {
+        let kinds: Vec<(Kind, bool)> = [false, true]
+            .into_iter()
+            .flat_map(|with_error| {
+                let all = methods.iter().map(|&method| Kind::Model(method));
+                std::iter::once(Kind::TheMean).chain(all).map(move |kind| (kind, with_error))
+            })
+            .collect();
+        let hits: Vec<Vec<Hit>> = map(kinds.len(), |at| {
+            let (kind, with_error) = kinds[at];
+            (0..issues.len())
+                .map(|k| {
+                    let without = fit[k].then_some(issues[k].proposal);
+                    let forecast = self.forecast(k, kind, with_error, without);
+                    Hit::new(forecast.quantile(0.5), &forecast, issues[k].outcome)
+                })
+                .collect()
+        });
+        let mut rows = Vec::new();
+        for with_error in [false, true] {
+            for subset in Subset::ALL {
+                let chosen: Vec<usize> = (0..issues.len())
+                    .filter(|&k| {
+                        let fair = !with_error || subset == Subset::Fit || !fit[k];
+                        fair && subset.holds(&issues[k], fit[k])
+                    })
+                    .collect();
+                // With model error everything is of the test part: all of it is said once.
+                if chosen.is_empty() || (with_error && subset == Subset::All) {
+                    (control.progress)(methods.len() as u32);
+                    continue;
+                }
+                let group: Vec<u32> = chosen.iter().map(|&k| issues[k].proposal).collect();
+                let resamples = Resamples::new(&group, plan.resamples, plan.seed);
+                let found = map(methods.len() + 1, |at| {
+                    if control.stop.load(Ordering::Relaxed) {
+                        return Err(Stopped);
+                    }
+                    let at = at + if with_error { methods.len() + 1 } else { 0 };
+                    let hits: Vec<Hit> = chosen.iter().map(|&k| hits[at][k]).collect();
+                    let scored = (score(&hits), resamples.scores(&hits));
+                    (control.progress)(1);
+                    Ok(scored)
+                });
+                let found = found.into_iter().collect::<Result<Vec<_>, Stopped>>()?;
+                let Some(((_, of_mean), of_methods)) = found.split_first() else { continue };
+                for (&method, (score, resampled)) in methods.iter().zip(of_methods) {
+                    let against_mean = difference(resampled, of_mean);
+                    let (score, issues) = (*score, chosen.len());
+                    rows.push(Row { method, with_error, subset, issues, score, against_mean });
+                }
+            }
+        }
+        Ok(rows)
+    }
+}
