@@ -4,6 +4,7 @@
 //! whatever is wrong is told by row and column (and sheet, where there are sheets).
 #![warn(missing_docs)]
 
+pub mod council;
 mod delimited;
 pub mod deu;
 mod table;

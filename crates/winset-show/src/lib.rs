@@ -6,6 +6,7 @@
 
 mod answer;
 mod apart;
+mod backtest;
 mod check_text;
 mod grammar;
 mod ground;
@@ -29,6 +30,7 @@ mod unused;
 mod why;
 
 pub use answer::Answer;
+pub use backtest::{BacktestAnswer, backtest_csv, backtest_text};
 pub use check_text::check_text;
 pub use headline::headline;
 pub use page::page;

@@ -2,6 +2,7 @@
 //! crates.
 
 mod args;
+mod backtest;
 mod bug;
 mod check;
 mod completions;
@@ -53,6 +54,7 @@ fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
         Command::Read(args) => read::run(&Disk, args, console),
         Command::Draft(args) => draft::run(&Disk, args, console),
         Command::Forecast(args) => forecast::run(&Disk, args, console),
+        Command::Backtest(args) => backtest::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),
         Command::New(args) => new::run(&Disk, args, console),
         Command::Models(args) => models::run(args, console),

@@ -1,5 +1,6 @@
 //! What commands answer with `--format json`: one object each, its keys in a fixed order.
 
+mod backtest;
 mod check;
 mod forecast;
 mod models;
@@ -8,6 +9,7 @@ mod page;
 mod solve;
 
 pub use crate::reading::{ReadJson, read_json};
+pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
 pub(crate) use forecast::IssueJson;
 pub use forecast::{ForecastJson, forecast_json};
@@ -25,6 +27,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("solve", "what `winset solve --format json` answers"),
     ("check", "what `winset check --format json` answers"),
     ("models", "what `winset models --format json` answers"),
+    ("backtest", "what `winset backtest --format json` answers"),
     ("read", "what `winset read --format json` answers"),
 ];
 
@@ -35,6 +38,7 @@ pub fn schema(name: &str) -> Option<String> {
         "solve" => Some(schema_of::<SolveJson>()),
         "check" => Some(schema_of::<CheckJson>()),
         "models" => Some(schema_of::<ModelsJson>()),
+        "backtest" => Some(schema_of::<BacktestJson>()),
         "read" => Some(schema_of::<ReadJson>()),
         _ => None,
     }

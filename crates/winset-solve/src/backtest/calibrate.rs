@@ -62,11 +62,10 @@ impl ErrorModel {
         (self.base + self.slope * spread).max(LEAST_SCALE)
     }
 
-    /// The misses in units of their scale, ascending.
-    pub fn misses(&self) -> Vec<f64> {
-        let mut all: Vec<f64> = self.misses.iter().map(|(_, miss)| *miss).collect();
-        all.sort_by(f64::total_cmp);
-        all
+    /// Quantiles of the misses in units of their scale.
+    pub fn quantiles<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
+        let all = Distribution::new(self.misses.iter().map(|(_, miss)| (*miss, 1.0)).collect());
+        shares.map(|share| all.quantile(share))
     }
 
     /// A forecast with model error: the point and every miss added to it. Misses of the proposal

@@ -31,6 +31,9 @@ fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
         let args = ["solve", "talks", "--model", name, "--format", "json"];
         keeps_schema(&folder, "solve", &json(&folder, &args));
     }
+    folder.write("resolved.csv", include_str!("../fixtures/resolved.csv"));
+    let args = ["backtest", "resolved.csv", "--resamples", "20", "--format", "json"];
+    keeps_schema(&folder, "backtest", &json(&folder, &args));
     folder.write("broken/case.toml", "[case]\ntitle = 3\n");
     let broken = json(&folder, &["check", "broken", "--format", "json"]);
     keeps_schema(&folder, "check", &broken);
@@ -40,12 +43,12 @@ fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
 #[test]
 fn the_schemas_of_files_are_schemas() {
     let folder = Folder::new();
-    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models", "read"] {
+    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read"] {
         let schema = json(&folder, &["schema", name]);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
     let list = folder.run(&["schema"]);
-    assert_eq!((list.status, list.stdout.lines().count()), (0, 8));
+    assert_eq!((list.status, list.stdout.lines().count()), (0, 9));
 }
 
 #[test]

@@ -2,8 +2,17 @@
 
 use crate::{Folder, winset};
 
-const COMMANDS: [&str; 8] =
-    ["check", "forecast", "solve", "new", "models", "explain", "schema", "completions"];
+const COMMANDS: [&str; 9] = [
+    "check",
+    "forecast",
+    "solve",
+    "backtest",
+    "new",
+    "models",
+    "explain",
+    "schema",
+    "completions",
+];
 
 fn help(command: &str) -> String {
     let output = winset().args([command, "--help"]).output().expect("the program starts");
@@ -26,6 +35,7 @@ fn every_command_is_listed_and_has_examples_and_exit_statuses() {
 #[test]
 fn every_example_in_the_help_runs() {
     let folder = Folder::with_talks();
+    folder.write("deu3.csv", include_str!("../fixtures/resolved.csv"));
     for command in COMMANDS {
         for line in help(command).lines() {
             let Some(example) = line.strip_prefix("  winset ") else { continue };

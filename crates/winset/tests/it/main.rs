@@ -2,6 +2,7 @@
 
 mod answers;
 mod architecture;
+mod backtest;
 mod draft;
 mod endings;
 mod helped;

@@ -1,0 +1,126 @@
+//! `winset backtest`, on a table made up for it and, where it is, on DEU's.
+
+use crate::Folder;
+use serde_json::Value;
+use std::path::Path;
+
+/// Fourteen proposals that never were, laid out as DEU's table.
+const MADE_UP: &str = include_str!("../fixtures/resolved.csv");
+const DEU: &str = "/work/shared/data/deu/deu3.csv";
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("resolved.csv", MADE_UP);
+    folder
+}
+
+fn json(folder: &Folder, args: &[&str]) -> Value {
+    let run = folder.run(&[&["backtest"], args, &["--format", "json"]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    serde_json::from_str(&run.stdout).expect("the answer is JSON")
+}
+
+/// One score of a forecast on a subset.
+fn score(answer: &Value, method: &str, kind: &str, subset: &str, score: &str) -> f64 {
+    let rows = answer["rows"].as_array().expect("there are rows");
+    let row = rows
+        .iter()
+        .find(|row| row["method"] == method && row["kind"] == kind && row["subset"] == subset)
+        .unwrap_or_else(|| panic!("no row of {method}, {kind}, {subset}"));
+    row["scores"][score].as_f64().expect("a score is a number")
+}
+
+#[test]
+fn every_model_is_scored_and_what_cannot_be_scored_is_counted() {
+    let folder = folder();
+    let answer = json(&folder, &["resolved.csv", "--resamples", "50"]);
+    for model in winset_solve::Model::ALL {
+        let error = score(&answer, model, "inputs-only", "all", "mean-absolute-error");
+        assert!(error > 0.0 && error < 60.0, "{model}: {error}");
+        let covered = score(&answer, model, "with-model-error", "test", "coverage-80");
+        assert!(covered > 0.4, "{model}: {covered}");
+    }
+    assert_eq!((&answer["without_outcome"], &answer["too_few_actors"]), (&1.into(), &1.into()));
+    let issues = answer["issues"].as_array().expect("there are issues");
+    assert_eq!(issues.len() + 2, MADE_UP.lines().count() - 2);
+    // Whole proposals: x000i1 and x000i2 are in one part.
+    let part = |name: &str| issues.iter().find(|one| one["issue"] == name).map(|it| &it["part"]);
+    assert_eq!(part("x000i1"), part("x000i2"));
+}
+
+#[test]
+fn the_figures_of_one_issue_are_those_by_hand() {
+    let folder = folder();
+    let answer = json(&folder, &["resolved.csv", "--capability", "equal", "--models", "mean"]);
+    let header: Vec<&str> = MADE_UP.lines().next().expect("a header").split(',').collect();
+    let row: Vec<&str> = MADE_UP.lines().nth(2).expect("an issue").split(',').collect();
+    let cell = |name: String| {
+        let at = header.iter().position(|title| *title == name)?;
+        row.get(at)?.parse::<f64>().ok()
+    };
+    let (mut pull, mut weight) = (0.0, 0.0);
+    for actor in ["com", "ep", "at", "be", "de", "fr", "it", "nl", "pl", "es"] {
+        if let (Some(x), Some(s)) = (cell(format!("p{actor}")), cell(format!("s{actor}"))) {
+            pull += s * x;
+            weight += s;
+        }
+    }
+    let said = answer["issues"][0]["points"]["mean"].as_f64().expect("a number");
+    assert!((said - pull / weight).abs() < 1e-9, "{said} {}", pull / weight);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
+    let folder = folder();
+    let args = ["backtest", "resolved.csv", "--resamples", "50", "--format", "csv"];
+    let one = folder.command(&args).env("RAYON_NUM_THREADS", "1").output().expect("it starts");
+    let three = folder.command(&args).env("RAYON_NUM_THREADS", "3").output().expect("it starts");
+    assert!(one.status.success() && one.stdout == three.stdout);
+    let other = folder.run(&[&args[..], &["--seed", "2"]].concat());
+    assert_ne!(one.stdout, other.stdout.as_bytes());
+}
+
+#[test]
+fn people_get_a_sentence_and_three_tables() {
+    let folder = folder();
+    let run = folder.run(&["backtest", "resolved.csv", "--resamples", "50"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("Of the models asked, "), "{}", run.stdout);
+    for words in ["Inputs only, all", "With model error, the", "By subset", "not from the literature"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
+    }
+    assert!(run.stdout.lines().all(|line| line.chars().count() <= 100), "{}", run.stdout);
+}
+
+#[test]
+fn a_wrong_cell_is_shown_and_ends_in_status_one() {
+    let folder = Folder::new();
+    folder.write("resolved.csv", &MADE_UP.replacen(",QMV,", ",MAJ,", 1));
+    let run = folder.run(&["backtest", "resolved.csv"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("`MAJ` is no voting rule"), "{}", run.stderr);
+    assert_eq!(folder.run(&["backtest", "nowhere.csv"]).status, 2);
+}
+
+#[test]
+fn the_record_on_deu_is_the_known_one() {
+    if !Path::new(DEU).exists() {
+        println!("SKIPPED: {DEU} is not there");
+        return;
+    }
+    let folder = Folder::new();
+    let answer = json(&folder, &[DEU, "--resamples", "20"]);
+    assert_eq!(answer["issues"].as_array().map(Vec::len), Some(351));
+    for (method, expected) in
+        [("fifty", 27.96), ("plain-mean", 23.63), ("mean", 23.04), ("median", 28.37)]
+    {
+        let found = score(&answer, method, "inputs-only", "all", "mean-absolute-error");
+        assert!((found - expected).abs() <= 0.1, "{method}: {found} {expected}");
+    }
+    for method in ["mean", "blend", "plain-mean"] {
+        let covered = score(&answer, method, "with-model-error", "test", "coverage-80");
+        println!("{method}: {covered}");
+    }
+    let covered = score(&answer, "mean", "with-model-error", "test", "coverage-80");
+    assert!((0.76..=0.84).contains(&covered), "{covered}");
+}
