@@ -43,7 +43,9 @@ fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
 #[test]
 fn the_schemas_of_files_are_schemas() {
     let folder = Folder::new();
-    for name in ["case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read"] {
+    for name in
+        ["case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read"]
+    {
         let schema = json(&folder, &["schema", name]);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }

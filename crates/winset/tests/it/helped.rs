@@ -2,17 +2,8 @@
 
 use crate::{Folder, winset};
 
-const COMMANDS: [&str; 9] = [
-    "check",
-    "forecast",
-    "solve",
-    "backtest",
-    "new",
-    "models",
-    "explain",
-    "schema",
-    "completions",
-];
+const COMMANDS: [&str; 9] =
+    ["check", "forecast", "solve", "backtest", "new", "models", "explain", "schema", "completions"];
 
 fn help(command: &str) -> String {
     let output = winset().args([command, "--help"]).output().expect("the program starts");
