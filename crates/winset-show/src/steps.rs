@@ -5,7 +5,8 @@ use crate::names::in_a_sentence;
 use crate::number::{Precision, chance, plain, with_unit};
 use winset_case::{ActorId, Case, Issue};
 use winset_solve::{
-    Bargain, Challenge, IssueTranscript, Model, Move, Reason, Round, Stop, Supporter,
+    Bargain, Challenge, Exchange, Given, IssueTranscript, Model, Move, Reason, Round, Stop,
+    Supporter,
 };
 
 /// The word for what a challenge led to, in files and on pages.
@@ -266,6 +267,29 @@ pub fn reason_sentence(case: &Case, issue: &Issue, model: &Model, run: &IssueTra
                 name(*pivot)
             )
         }
+        Reason::Procedure { setter, pivot, reversion, no_agreement } => {
+            let mark = with_unit(&plain(*reversion), &issue.unit);
+            if *no_agreement {
+                return format!(
+                    "Nothing better for {} than the reversion point {mark} finds enough assent, so \
+                     that stays.",
+                    name(*setter)
+                );
+            }
+            match pivot {
+                Some(pivot) => format!(
+                    "{} proposes; {outcome} is as far as {} goes along rather than keep the reversion \
+                     point {mark}.",
+                    capitalised(name(*setter)),
+                    name(*pivot)
+                ),
+                None => format!(
+                    "{} proposes, and gets what it wants: enough others prefer it to the reversion \
+                     point {mark}.",
+                    capitalised(name(*setter))
+                ),
+            }
+        }
         Reason::Election { likeliest, probability } => {
             let stands = with_unit(&print(pivot_position(run, *likeliest)), &issue.unit);
             let takes_part = run.actors.contains(likeliest);
@@ -306,4 +330,48 @@ pub(crate) fn pivot_position(run: &IssueTranscript, pivot: ActorId) -> f64 {
         .zip(last)
         .and_then(|(place, last)| last.positions.get(place).copied())
         .unwrap_or(run.outcome)
+}
+
+/// One trade as a sentence, with what it does to those who have no part in it.
+pub fn exchange_sentence(case: &Case, made: &Exchange) -> String {
+    let name = |actor: ActorId| in_a_sentence(case, actor);
+    let points = |gain: f64| Precision::at_least(UTILITY).print(gain);
+    let given = |side: &Given| {
+        let issue = case.issue(side.issue);
+        let print = |value: f64| run_precision(issue).print(value);
+        format!(
+            "{} shifted its vote on {} from {} to {} (outcome from {} to {})",
+            name(side.actor),
+            issue.name,
+            print(side.from),
+            with_unit(&print(side.to), &issue.unit),
+            print(side.outcome_before),
+            print(side.outcome_after)
+        )
+    };
+    let [one, two] = &made.sides;
+    let gains = if (one.gain - two.gain).abs() < 1e-9 {
+        format!("each gained {}", points(one.gain))
+    } else {
+        format!(
+            "{} gained {} and {} {}",
+            name(one.actor),
+            points(one.gain),
+            name(two.actor),
+            points(two.gain)
+        )
+    };
+    let sum = |worse: bool| {
+        let all = made.externalities.iter().filter(move |found| (found.gain < 0.0) == worse);
+        all.map(|found| found.gain).sum::<f64>()
+    };
+    let told = match (sum(false), -sum(true)) {
+        (better, worse) if better < 0.005 && worse < 0.005 => String::from("; nobody else minds"),
+        (better, worse) => format!(
+            "; others together gained {} and lost {}",
+            points(better.max(0.0)),
+            points(worse.max(0.0))
+        ),
+    };
+    format!("{}, {}: {gains}{told}.", capitalised(&given(one)), given(two))
 }

@@ -6,7 +6,9 @@ use crate::models::{in_prose, settings};
 use crate::names::in_a_sentence;
 use crate::number::{chance, with_unit};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
-use crate::steps::{bargain_word, move_sentence, reason_sentence, run_precision};
+use crate::steps::{
+    bargain_word, exchange_sentence, move_sentence, reason_sentence, run_precision,
+};
 use crate::terminal::{case_head, print_table};
 use winset_case::{ActorId, Case, Issue};
 use winset_solve::{Bargain, Challenge, IssueTranscript, Round, Transcript};
@@ -29,6 +31,16 @@ pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> Stri
     for run in &transcript.issues {
         out.push('\n');
         issue(&mut out, case, transcript, run, look);
+    }
+    if !transcript.exchanges.is_empty() {
+        out.push('\n');
+        out += &look.paint(HEADING, &heading("Exchanges", look.columns(), look.rule()));
+        out.push('\n');
+        for made in &transcript.exchanges {
+            let text = harmless(&exchange_sentence(case, made));
+            let first = format!("  {}", look.bullet());
+            out += &wrapped(&text, look.columns(), &first, "    ");
+        }
     }
     look.shown(out)
 }
@@ -57,7 +69,7 @@ fn issue(out: &mut String, case: &Case, whole: &Transcript, run: &IssueTranscrip
             with_unit(&print(round.mean), &issue.unit)
         );
         *out += &format!("{}\n", harmless(&after));
-        if round.moves.is_empty() {
+        if round.moves.is_empty() && whole.exchanges.is_empty() {
             *out += "  Nobody moved.\n";
         }
         for step in &round.moves {

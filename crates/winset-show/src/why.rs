@@ -82,7 +82,10 @@ fn pivot(answer: &Answer<'_>, issue: IssueId) -> Option<String> {
                 at_start = Some((pivot, below, above, run.outcome))
             }
             Reason::Challenges { pivot } => at_end = Some((pivot, pivot_position(run, pivot))),
-            Reason::Mean { .. } | Reason::Bargain { .. } | Reason::Election { .. } => {}
+            Reason::Mean { .. }
+            | Reason::Bargain { .. }
+            | Reason::Election { .. }
+            | Reason::Procedure { .. } => {}
         }
     }
     let unit = &answer.case.issue(issue).unit;

@@ -291,7 +291,8 @@ impl Run<'_> {
             };
             let model = &self.plan.models[m];
             let rounds = matches!(model, Model::Challenge(_) | Model::Condorcet(_));
-            let compares = matches!(model, Model::Nash(_) | Model::KalaiSmorodinsky(_));
+            let compares =
+                matches!(model, Model::Nash(_) | Model::KalaiSmorodinsky(_) | Model::Procedure(_));
             ModelForecast {
                 draws: self.draws_of[m],
                 summary: summary_of(by_draw[m].clone()),

@@ -16,12 +16,25 @@ pub struct JointGame<'a> {
     pub salience: &'a [f64],
     /// What each actor could bring.
     pub capability: &'a [f64],
+    /// What each does bring on each issue, actor by actor: capability × salience.
+    pub influence: &'a [f64],
     /// How far the row's actor is tied to the column's, 0 to 1; nobody is tied to itself.
     pub tie: &'a [f64],
+    /// Who refuses to trade across which two issues: actor, issue, issue.
+    pub refusals: &'a [(usize, usize, usize)],
     /// The plan's seed, for models that draw.
     pub seed: u64,
     /// The number of the draw.
     pub draw: u32,
+}
+
+impl JointGame<'_> {
+    /// Does the actor refuse to settle the two issues as one package?
+    pub(crate) fn refuses(&self, actor: usize, p: usize, q: usize) -> bool {
+        self.refusals
+            .iter()
+            .any(|&(who, one, two)| who == actor && ((one, two) == (p, q) || (one, two) == (q, p)))
+    }
 }
 
 /// The arrays of a [`JointGame`], kept from draw to draw.
@@ -31,7 +44,9 @@ pub struct JointNumbers {
     position: Vec<f64>,
     salience: Vec<f64>,
     capability: Vec<f64>,
+    influence: Vec<f64>,
     tie: Vec<f64>,
+    refusals: Vec<(usize, usize, usize)>,
     /// The plan's seed.
     pub seed: u64,
     /// The number of the draw.
@@ -46,7 +61,9 @@ impl JointNumbers {
             position: &self.position,
             salience: &self.salience,
             capability: &self.capability,
+            influence: &self.influence,
             tie: &self.tie,
+            refusals: &self.refusals,
             seed: self.seed,
             draw: self.draw,
         }
@@ -61,7 +78,9 @@ impl JointNumbers {
         copy(&mut self.position, game.position);
         copy(&mut self.salience, game.salience);
         copy(&mut self.capability, game.capability);
+        copy(&mut self.influence, game.influence);
         self.tie.clear();
+        self.refusals.clear();
         self.issues = 1;
         (self.seed, self.draw) = (0, 0);
     }
@@ -104,6 +123,7 @@ pub struct Together {
     /// Per issue the places in `actors` of those with a stake on it, in the order of the stakes.
     pub taking_part: Vec<Vec<usize>>,
     tie: Vec<f64>,
+    refusals: Vec<(usize, usize, usize)>,
 }
 
 impl Together {
@@ -134,20 +154,35 @@ impl Together {
                 }
             }
         }
-        Together { actors, taking_part, tie }
+        let mut refusals = Vec::new();
+        for linkage in &case.linkages {
+            for (side, _) in &linkage.refused_by {
+                let Some(side) = case.sides.get(usize::from(side.0)) else { continue };
+                let all = std::iter::once(side.negotiator).chain(side.ratifiers.iter().copied());
+                for actor in all.filter_map(place) {
+                    for (k, p) in linkage.issues.iter().enumerate() {
+                        let later = linkage.issues.iter().skip(k + 1);
+                        let pairs = later.map(|q| (actor, usize::from(p.0), usize::from(q.0)));
+                        refusals.extend(pairs);
+                    }
+                }
+            }
+        }
+        Together { actors, taking_part, tie, refusals }
     }
 
     /// Puts a draw's numbers together. `game` holds all its issues.
     pub fn fill(&self, prepared: &Prepared, game: &Game, numbers: &mut JointNumbers) {
         let (n, d) = (self.actors.len(), self.taking_part.len());
         numbers.issues = d;
-        for list in [&mut numbers.position, &mut numbers.salience] {
+        for list in [&mut numbers.position, &mut numbers.salience, &mut numbers.influence] {
             list.clear();
             list.resize(n * d, 0.0);
         }
         numbers.capability.clear();
         numbers.capability.resize(n, 0.0);
         numbers.tie.clone_from(&self.tie);
+        numbers.refusals.clone_from(&self.refusals);
         for (issue, taking_part) in self.taking_part.iter().enumerate() {
             let dense = prepared.issue(issue, game);
             let others = mean(dense.position, dense.influence);
@@ -157,6 +192,7 @@ impl Together {
             for (at, &k) in taking_part.iter().enumerate() {
                 numbers.position[k * d + issue] = dense.position[at];
                 numbers.salience[k * d + issue] = dense.salience[at];
+                numbers.influence[k * d + issue] = dense.influence[at];
                 numbers.capability[k] = dense.capability[at];
             }
         }

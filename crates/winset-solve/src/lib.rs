@@ -9,6 +9,7 @@ pub mod bargain;
 pub mod challenge;
 pub mod condorcet;
 mod ensemble;
+pub mod exchange;
 mod forecast;
 pub mod game;
 pub mod joint;
@@ -19,6 +20,7 @@ mod model;
 pub mod nash;
 mod plan;
 mod power;
+pub mod procedure;
 mod rng;
 mod sobol;
 mod summary;
@@ -34,6 +36,6 @@ pub use plan::{Control, Plan, Sampling, Stopped};
 pub use sobol::DIMENSIONS as SOBOL_DIMENSIONS;
 pub use trace::transcript;
 pub use transcript::{
-    Bargain, Challenge, Coalition, IssueTranscript, Move, Reason, Round, Stop, Supporter,
-    Transcript,
+    Bargain, Challenge, Coalition, Exchange, Externality, Given, IssueTranscript, Move, Reason,
+    Round, Stop, Supporter, Transcript,
 };

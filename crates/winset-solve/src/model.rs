@@ -5,12 +5,14 @@
 use crate::bargain::Table;
 use crate::challenge::{self, Conflict, Range, Reading, Rounds, Settles};
 use crate::condorcet::{self, Turns};
+use crate::exchange::{self, Market};
 use crate::game::IssueGame;
 use crate::joint::{JointGame, JointNumbers};
 use crate::kalai_smorodinsky::{self, kalai_smorodinsky};
 use crate::mean::mean;
 use crate::median::{self, Ties, median};
 use crate::nash::{self, Utility, Weights, nash};
+use crate::procedure::{self, procedure};
 use crate::transcript::Stop;
 use std::fmt;
 
@@ -25,10 +27,14 @@ pub enum Model {
     Nash(nash::Params),
     /// Equal shares of the largest possible gains over the reversion point.
     KalaiSmorodinsky(kalai_smorodinsky::Params),
+    /// What an agenda setter gets past a quota.
+    Procedure(procedure::Params),
     /// Rounds of challenges, after Bueno de Mesquita.
     Challenge(challenge::Params),
     /// Coalitions over all issues at once, after KTAB.
     Condorcet(condorcet::Params),
+    /// Trades of support on two issues, after Stokman & van Oosten.
+    Exchange(exchange::Params),
 }
 
 /// What one model says of one issue of one draw.
@@ -50,6 +56,8 @@ pub struct Workspace {
     pub rounds: Rounds,
     /// The rounds of the Condorcet model played last.
     pub turns: Turns,
+    /// The exchanges made last.
+    pub market: Market,
     order: Vec<u32>,
     scale: Vec<f64>,
     alone: JointNumbers,
@@ -57,8 +65,16 @@ pub struct Workspace {
 
 impl Model {
     /// The name of every model, in the order of the documentation.
-    pub const ALL: &'static [&'static str] =
-        &["mean", "median", "nash", "kalai-smorodinsky", "challenge", "condorcet"];
+    pub const ALL: &'static [&'static str] = &[
+        "mean",
+        "median",
+        "nash",
+        "kalai-smorodinsky",
+        "procedure",
+        "challenge",
+        "condorcet",
+        "exchange",
+    ];
 
     /// The models of a forecast when none are named.
     pub fn defaults() -> Vec<Model> {
@@ -77,8 +93,10 @@ impl Model {
             Model::Median(_) => "median",
             Model::Nash(_) => "nash",
             Model::KalaiSmorodinsky(_) => "kalai-smorodinsky",
+            Model::Procedure(_) => "procedure",
             Model::Challenge(_) => "challenge",
             Model::Condorcet(_) => "condorcet",
+            Model::Exchange(_) => "exchange",
         }
     }
 
@@ -91,8 +109,10 @@ impl Model {
             "kalai-smorodinsky" => {
                 Some(Model::KalaiSmorodinsky(kalai_smorodinsky::Params::default()))
             }
+            "procedure" => Some(Model::Procedure(procedure::Params::default())),
             "challenge" => Some(Model::Challenge(challenge::Params::default())),
             "condorcet" => Some(Model::Condorcet(condorcet::Params::default())),
+            "exchange" => Some(Model::Exchange(exchange::Params::default())),
             _ => None,
         }
     }
@@ -108,6 +128,11 @@ impl Model {
                 ("utility", Word(params.utility.word())),
             ],
             Model::KalaiSmorodinsky(params) => vec![("utility", Word(params.utility.word()))],
+            Model::Procedure(params) => vec![
+                ("rule", Word(params.rule.word())),
+                ("quota", Number(params.quota)),
+                ("setter", Count(params.setter)),
+            ],
             Model::Challenge(params) => vec![
                 ("reading", Word(params.reading.word())),
                 ("q", Number(params.q)),
@@ -116,6 +141,9 @@ impl Model {
                 ("rounds", Count(params.rounds)),
                 ("outcome", Word(params.outcome.word())),
             ],
+            Model::Exchange(params) => {
+                vec![("rate", Word(params.rate.word())), ("rounds", Count(params.rounds))]
+            }
             Model::Condorcet(params) => vec![
                 ("mode", Word(params.mode.word())),
                 ("victory", Word(params.victory.word())),
@@ -144,6 +172,11 @@ impl Model {
                 vec![("weights", Words(Weights::WORDS)), ("utility", Words(Utility::WORDS))]
             }
             Model::KalaiSmorodinsky(_) => vec![("utility", Words(Utility::WORDS))],
+            Model::Procedure(_) => vec![
+                ("rule", Words(procedure::Rule::WORDS)),
+                ("quota", Number { low: 0.5, high: 1.0 }),
+                ("setter", Whole { low: 0, high: 65_535 }),
+            ],
             Model::Challenge(_) => vec![
                 ("reading", Words(Reading::WORDS)),
                 ("q", Number { low: 0.0, high: 1.0 }),
@@ -152,6 +185,12 @@ impl Model {
                 ("rounds", Whole { low: 1, high: 1000 }),
                 ("outcome", Words(Settles::WORDS)),
             ],
+            Model::Exchange(_) => {
+                vec![
+                    ("rate", Words(exchange::Rate::WORDS)),
+                    ("rounds", Whole { low: 1, high: 100 }),
+                ]
+            }
             Model::Condorcet(_) => vec![
                 ("mode", Words(condorcet::Mode::WORDS)),
                 ("victory", Words(condorcet::Victory::WORDS)),
@@ -202,6 +241,15 @@ impl Model {
             (Model::KalaiSmorodinsky(params), "utility") => {
                 params.utility = Utility::from_word(value)?;
             }
+            (Model::Procedure(params), "rule") => {
+                params.rule = procedure::Rule::from_word(value)?;
+            }
+            (Model::Procedure(params), "quota") => {
+                params.quota = value.parse().ok().filter(|quota| (0.5..=1.0).contains(quota))?;
+            }
+            (Model::Procedure(params), "setter") => {
+                params.setter = value.parse().ok().filter(|setter| *setter <= 65_535)?;
+            }
             (Model::Challenge(params), "reading") => {
                 let published = challenge::Params::published(Reading::from_word(value)?);
                 let (rounds, outcome) = (params.rounds, params.outcome);
@@ -219,6 +267,7 @@ impl Model {
             }
             (Model::Challenge(params), "outcome") => params.outcome = Settles::from_word(value)?,
             (Model::Condorcet(params), name) => return params.take(name, value),
+            (Model::Exchange(params), name) => return params.take(name, value),
             _ => return None,
         }
         Some(())
@@ -242,6 +291,10 @@ impl Model {
                 let agreement = kalai_smorodinsky(&table, &mut room.scale);
                 Outcome { point: agreement.point, stop: None, agreed: Some(agreement.reached) }
             }
+            Model::Procedure(params) => {
+                let decision = procedure(params, game);
+                Outcome { point: decision.point, stop: None, agreed: Some(decision.agreed) }
+            }
             Model::Challenge(params) => {
                 let stop = room.rounds.play(params, game, |_, _| ());
                 let positions = &room.rounds.positions;
@@ -253,7 +306,7 @@ impl Model {
                 };
                 Outcome { point, stop: Some(stop), agreed: None }
             }
-            Model::Condorcet(_) => {
+            Model::Condorcet(_) | Model::Exchange(_) => {
                 let mut alone = std::mem::take(&mut room.alone);
                 alone.set_alone(game);
                 let all: Vec<usize> = (0..game.position.len()).collect();
@@ -267,7 +320,7 @@ impl Model {
 
     /// Does the model look at all issues of a draw at once?
     pub fn takes_all_issues(&self) -> bool {
-        matches!(self, Model::Condorcet(_))
+        matches!(self, Model::Condorcet(_) | Model::Exchange(_))
     }
 
     /// About how many steps of work one draw of a model that takes all issues at once is; next to
@@ -279,14 +332,19 @@ impl Model {
             Model::Condorcet(params) => {
                 f64::from(params.rounds.clamp(1, 30)) * n * n * (6.0 * n + 4.0 * d)
             }
+            // Every pair of actors on every pair of issues, some of them weighed again.
+            Model::Exchange(params) => f64::from(params.rounds) * 10.0 * n * n * d * d,
             _ => 0.0,
         }
     }
 
     /// Does the model draw lots itself, so that one game may have several outcomes?
     pub fn draws_lots(&self) -> bool {
-        matches!(self, Model::Condorcet(params)
-            if params.transitions == condorcet::Transitions::Stochastic)
+        match self {
+            Model::Condorcet(params) => params.transitions == condorcet::Transitions::Stochastic,
+            Model::Exchange(params) => params.rate == exchange::Rate::Random,
+            _ => false,
+        }
     }
 
     /// What a model that [takes all issues](Model::takes_all_issues) says of a draw, issue by issue;
@@ -299,6 +357,16 @@ impl Model {
         found: &mut Vec<Outcome>,
     ) {
         found.clear();
+        if let Model::Exchange(params) = self {
+            room.market.play(params, game, |_, _| ());
+            found.extend(taking_part.iter().enumerate().map(|(issue, taking_part)| {
+                let at = |k: &usize| room.market.votes[k * game.issues + issue];
+                let votes: Vec<f64> = taking_part.iter().map(at).collect();
+                let influence = |&k: &usize| game.influence[k * game.issues + issue];
+                let influence: Vec<f64> = taking_part.iter().map(influence).collect();
+                Outcome { point: mean(&votes, &influence), stop: None, agreed: None }
+            }));
+        }
         if let Model::Condorcet(params) = self {
             let stop = room.turns.play(params, game, |_, _| ());
             found.extend(taking_part.iter().enumerate().map(|(issue, taking_part)| {

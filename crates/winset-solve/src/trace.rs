@@ -9,6 +9,7 @@ use crate::mean::mean;
 use crate::median::{Ties, median, pivot};
 use crate::model::{Model, Workspace};
 use crate::nash::{Utility, Weights};
+use crate::procedure::procedure;
 use crate::transcript::{
     Challenge, Coalition, IssueTranscript, Move, Reason, Round, Stop, Supporter, Transcript,
 };
@@ -33,12 +34,16 @@ pub fn transcript(case: &Case, model: &Model) -> Transcript {
         .collect();
     let issues = match model {
         Model::Condorcet(params) => together::condorcet(&prepared, &game, &told, params),
+        Model::Exchange(params) => {
+            let (issues, exchanges) = together::exchange(&prepared, &game, &told, params);
+            return Transcript { model: model.clone(), issues, exchanges };
+        }
         _ => {
             let one = |(issue, told): (usize, &Told)| told.issue(IssueId(issue as u16), model);
             told.iter().enumerate().map(one).collect()
         }
     };
-    Transcript { model: model.clone(), issues }
+    Transcript { model: model.clone(), issues, exchanges: Vec::new() }
 }
 
 /// One issue, with what it takes to tell of it in its unit.
@@ -61,6 +66,16 @@ impl Told<'_> {
             Model::KalaiSmorodinsky(params) => {
                 self.bargain(model, Weights::Influence, params.utility)
             }
+            Model::Procedure(params) => {
+                let found = procedure(params, &self.game);
+                let reason = Reason::Procedure {
+                    setter: self.actors[found.setter],
+                    pivot: found.pivot.map(|k| self.actors[k]),
+                    reversion: self.issue.from_hundred(found.reversion),
+                    no_agreement: !found.agreed,
+                };
+                (self.issue.from_hundred(found.point), reason)
+            }
             Model::Challenge(params) => {
                 stop = self.challenge(params, &mut rounds);
                 let last = &rounds[rounds.len() - 1].positions;
@@ -75,7 +90,7 @@ impl Told<'_> {
                 (outcome, Reason::Challenges { pivot })
             }
             // Told for all issues at once.
-            Model::Condorcet(_) => self.mean(),
+            Model::Condorcet(_) | Model::Exchange(_) => self.mean(),
         };
         let (actors, influence) = (self.actors.clone(), self.game.influence.to_vec());
         let position_probability = Vec::new();

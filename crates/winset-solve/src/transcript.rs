@@ -10,6 +10,49 @@ pub struct Transcript {
     pub model: Model,
     /// Issues in the case's order.
     pub issues: Vec<IssueTranscript>,
+    /// Trades between two issues, in the order in which they were made, for the exchange model.
+    pub exchanges: Vec<Exchange>,
+}
+
+/// Two actors trade support on two issues.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// The round, from 1.
+    pub round: u32,
+    /// What either gives.
+    pub sides: [Given; 2],
+    /// What it does to everyone else with a stake on one of the two issues.
+    pub externalities: Vec<Externality>,
+}
+
+/// One side of an exchange.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// Who.
+    pub actor: ActorId,
+    /// The issue on which it shifts its vote.
+    pub issue: IssueId,
+    /// From where, in the issue's unit.
+    pub from: f64,
+    /// To where.
+    pub to: f64,
+    /// What it gains: salience (0 to 1) × hundredths of the scales by which outcomes come nearer.
+    pub gain: f64,
+    /// The expected outcome of that issue before, in its unit, as the two see it.
+    pub outcome_before: f64,
+    /// And after.
+    pub outcome_after: f64,
+}
+
+/// What an exchange does to an actor without a part in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Externality {
+    /// Who.
+    pub actor: ActorId,
+    /// Its gain, or loss if below 0, measured as that of the two.
+    pub gain: f64,
+    /// Does it stand on the same sides of both outcomes as one of the two?
+    pub inner: bool,
 }
 
 /// The run on one issue.
@@ -182,6 +225,17 @@ pub enum Reason {
     Challenges {
         /// The pivot.
         pivot: ActorId,
+    },
+    /// What an agenda setter got past those who had to accept.
+    Procedure {
+        /// Who proposes.
+        setter: ActorId,
+        /// Whose assent held the setter back, if anybody's.
+        pivot: Option<ActorId>,
+        /// The reversion point, in the issue's unit.
+        reversion: f64,
+        /// Nothing that passes is better for the setter than the reversion point, so it stays.
+        no_agreement: bool,
     },
     /// The end of the Condorcet rounds: an election over the positions.
     Election {

@@ -3,11 +3,13 @@
 use super::forecast::{CaseJson, case_json};
 use super::models::parameters;
 use super::ordered::{Ordered, ParameterValue};
-use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
+use crate::steps::{bargain_word, exchange_sentence, move_sentence, reason_sentence, stop_word};
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{ActorId, Case};
-use winset_solve::{Challenge, IssueTranscript, Model, Reason, Round, Stop, Supporter, Transcript};
+use winset_solve::{
+    Challenge, Exchange, IssueTranscript, Model, Reason, Round, Stop, Supporter, Transcript,
+};
 
 /// One model run once, every uncertain input at its median.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -32,8 +34,54 @@ pub struct SolveJson {
     /// The probability that the position where each actor stands at the end would win an election
     /// over all positions; empty for models that give none.
     pub position_probability: Vec<PositionProbabilityJson>,
+    /// Trades between two issues, in the order in which they were made; empty for other models than
+    /// `exchange`.
+    pub exchanges: Vec<ExchangeJson>,
     /// Why each issue came to rest where it did.
     pub reasons: Vec<ReasonJson>,
+}
+
+/// Two actors trade support on two issues.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ExchangeJson {
+    /// The round, from 1.
+    pub round: u32,
+    /// What either gives.
+    pub sides: Vec<GivenJson>,
+    /// What it does to everyone else with a stake on one of the two issues.
+    pub externalities: Vec<ExternalityJson>,
+    /// The same as a sentence.
+    pub text: String,
+}
+
+/// One side of an exchange.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GivenJson {
+    /// Who.
+    pub actor: String,
+    /// The issue on which it shifts its vote.
+    pub issue: String,
+    /// From where, in the issue's unit.
+    pub from: f64,
+    /// To where.
+    pub to: f64,
+    /// What it gains: salience (0 to 1) × hundredths of the scales by which outcomes come nearer.
+    pub gain: f64,
+    /// The expected outcome of that issue before, as the two see it.
+    pub outcome_before: f64,
+    /// And after.
+    pub outcome_after: f64,
+}
+
+/// What an exchange does to an actor without a part in it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ExternalityJson {
+    /// Who.
+    pub actor: String,
+    /// Its gain, or loss if below 0.
+    pub gain: f64,
+    /// Does it stand on the same sides of both outcomes as one of the two?
+    pub inner: bool,
 }
 
 /// How likely an actor's final position is to win.
@@ -152,7 +200,7 @@ pub struct ReasonJson {
     pub stop: String,
     /// Rounds until then.
     pub rounds: usize,
-    /// `mean`, `median`, `bargain`, `challenges` or `election`.
+    /// `mean`, `median`, `bargain`, `procedure`, `challenges` or `election`.
     pub kind: String,
     /// The pivot, where there is one.
     pub pivot: Option<String>,
@@ -160,6 +208,8 @@ pub struct ReasonJson {
     pub likeliest: Option<String>,
     /// How likely that is.
     pub probability: Option<f64>,
+    /// Who proposes, where somebody does.
+    pub setter: Option<String>,
     /// Share of the influence strictly below the settlement, for the median.
     pub below: Option<f64>,
     /// Share of the influence strictly above the settlement, for the median.
@@ -192,6 +242,7 @@ pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
             .map(|run| (case.issue(run.issue).key.clone(), run.outcome))
             .collect(),
         position_probability: position_probability(case, transcript),
+        exchanges: transcript.exchanges.iter().map(|made| exchange_json(case, made)).collect(),
         reasons: transcript
             .issues
             .iter()
@@ -263,6 +314,32 @@ fn round_json(case: &Case, transcript: &Transcript, at: usize) -> RoundJson {
         }),
         moves,
         challenges,
+    }
+}
+
+fn exchange_json(case: &Case, made: &Exchange) -> ExchangeJson {
+    let key = |actor: ActorId| case.actor(actor).key.clone();
+    ExchangeJson {
+        round: made.round,
+        sides: made
+            .sides
+            .iter()
+            .map(|side| GivenJson {
+                actor: key(side.actor),
+                issue: case.issue(side.issue).key.clone(),
+                from: side.from,
+                to: side.to,
+                gain: side.gain,
+                outcome_before: side.outcome_before,
+                outcome_after: side.outcome_after,
+            })
+            .collect(),
+        externalities: made
+            .externalities
+            .iter()
+            .map(|one| ExternalityJson { actor: key(one.actor), gain: one.gain, inner: one.inner })
+            .collect(),
+        text: exchange_sentence(case, made),
     }
 }
 
@@ -347,6 +424,7 @@ fn reason_json(case: &Case, model: &Model, run: &IssueTranscript) -> ReasonJson 
         pivot: None,
         likeliest: None,
         probability: None,
+        setter: None,
         below: None,
         above: None,
         pulls: None,
@@ -375,6 +453,13 @@ fn reason_json(case: &Case, model: &Model, run: &IssueTranscript) -> ReasonJson 
         Reason::Challenges { pivot } => {
             reason.kind = "challenges".to_owned();
             reason.pivot = Some(key(*pivot));
+        }
+        Reason::Procedure { setter, pivot, reversion, no_agreement } => {
+            reason.kind = "procedure".to_owned();
+            reason.setter = Some(key(*setter));
+            reason.pivot = pivot.map(key);
+            reason.reversion = Some(*reversion);
+            reason.no_agreement = Some(*no_agreement);
         }
         Reason::Election { likeliest, probability } => {
             reason.kind = "election".to_owned();

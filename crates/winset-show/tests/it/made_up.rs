@@ -194,5 +194,5 @@ pub fn transcript(case: &Case) -> Transcript {
     };
     let model = Model::named("challenge").expect("it is there");
     assert_eq!(case.issues.len(), 2);
-    Transcript { model, issues: vec![share, odd] }
+    Transcript { model, issues: vec![share, odd], exchanges: Vec::new() }
 }

@@ -578,7 +578,7 @@ impl Turns {
     ) -> f64 {
         let d = self.issues;
         let at = |k: usize| self.positions[k * d + issue];
-        let influence = |k: usize| game.capability[k] * game.salience[k * d + issue];
+        let influence = |k: usize| game.influence[k * d + issue];
         let positions: Vec<f64> = taking_part.iter().map(|&k| at(k)).collect();
         let influence: Vec<f64> = taking_part.iter().map(|&k| influence(k)).collect();
         match settles {

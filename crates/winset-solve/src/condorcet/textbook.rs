@@ -343,7 +343,9 @@ mod tests {
                 position: &position,
                 salience: &salience,
                 capability: &capability,
+                influence: &salience,
                 tie: &[],
+                refusals: &[],
                 seed: 1,
                 draw: 0,
             };

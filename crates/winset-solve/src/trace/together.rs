@@ -2,9 +2,14 @@
 
 use super::{Told, coalition};
 use crate::condorcet::{Moved, Params, Turns};
+use crate::ensemble::shares;
+use crate::exchange::{self, Exchanged, Market};
 use crate::game::{Game, Prepared};
 use crate::joint::{JointGame, JointNumbers, Together};
-use crate::transcript::{Bargain, Challenge, IssueTranscript, Move, Reason, Round};
+use crate::mean::mean;
+use crate::transcript::{
+    Bargain, Challenge, Exchange, Externality, Given, IssueTranscript, Move, Reason, Round, Stop,
+};
 use winset_case::IssueId;
 
 /// The seed of what a model draws itself.
@@ -65,6 +70,94 @@ pub(super) fn condorcet(
             }
         })
         .collect()
+}
+
+/// The exchange model, once.
+pub(super) fn exchange(
+    prepared: &Prepared,
+    game: &Game,
+    told: &[Told],
+    params: &exchange::Params,
+) -> (Vec<IssueTranscript>, Vec<Exchange>) {
+    let together = Together::new(prepared);
+    let mut numbers = JointNumbers::default();
+    numbers.seed = SEED;
+    together.fill(prepared, game, &mut numbers);
+    let joint = numbers.game();
+    let mut rounds: Vec<Vec<Round>> =
+        told.iter().map(|told| vec![told.round(0, &told.positions)]).collect();
+    let (mut exchanges, mut so_far) = (Vec::new(), 0);
+    let mut market = Market::default();
+    market.play(params, &joint, |market, number| {
+        for (issue, rounds) in rounds.iter_mut().enumerate() {
+            let told = &told[issue];
+            let taking_part = together.taking_part[issue].iter().zip(&told.positions);
+            let stands = |(&k, &start): (&usize, &f64)| {
+                let own = k * joint.issues + issue;
+                let moved = market.votes[own].total_cmp(&joint.position[own]).is_ne();
+                if moved { told.issue.from_hundred(market.votes[own]) } else { start }
+            };
+            let votes: Vec<f64> = taking_part.map(stands).collect();
+            rounds.push(told.round(number, &votes));
+        }
+        for made in &market.exchanges[so_far..] {
+            exchanges.push(told_exchange(told, &together, &joint, market, made));
+        }
+        so_far = market.exchanges.len();
+    });
+    let issues = told.iter().zip(rounds).enumerate().map(|(issue, (told, rounds))| {
+        let last = rounds.last().map_or(&told.positions, |round| &round.positions);
+        let outcome = mean(last, told.game.influence);
+        let pulls = shares(told.game.influence).zip(last).map(|(share, x)| share * (x - outcome));
+        IssueTranscript {
+            issue: IssueId(issue as u16),
+            actors: told.actors.clone(),
+            influence: told.game.influence.to_vec(),
+            reason: Reason::Mean { pulls: pulls.collect() },
+            rounds,
+            stop: Stop::Settled,
+            position_probability: Vec::new(),
+            outcome,
+        }
+    });
+    (issues.collect(), exchanges)
+}
+
+fn told_exchange(
+    told: &[Told],
+    together: &Together,
+    game: &JointGame,
+    market: &Market,
+    made: &Exchanged,
+) -> Exchange {
+    let sides = made.sides.map(|side| {
+        let unit = told[side.issue].issue;
+        Given {
+            actor: together.actors[side.actor],
+            issue: IssueId(side.issue as u16),
+            from: unit.from_hundred(side.from),
+            to: unit.from_hundred(side.to),
+            gain: side.gain,
+            outcome_before: unit.from_hundred(side.outcome_before),
+            outcome_after: unit.from_hundred(side.outcome_after),
+        }
+    });
+    let concerned = |actor: usize| {
+        made.sides.iter().any(|side| together.taking_part[side.issue].contains(&actor))
+    };
+    let externalities = market.externalities(game, made);
+    let externalities = externalities.into_iter().filter(|one| concerned(one.actor));
+    Exchange {
+        round: made.round,
+        sides,
+        externalities: externalities
+            .map(|one| Externality {
+                actor: together.actors[one.actor],
+                gain: one.gain,
+                inner: one.inner,
+            })
+            .collect(),
+    }
 }
 
 impl Run<'_> {

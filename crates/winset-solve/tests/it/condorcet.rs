@@ -23,7 +23,9 @@ impl Numbers {
             position: &self.position,
             salience: &self.salience,
             capability: &self.capability,
+            influence: &self.salience,
             tie: &self.tie,
+            refusals: &[],
             seed: 1,
             draw: 0,
         }

@@ -81,7 +81,9 @@ fn compare(path: &Path) -> Option<[f64; 3]> {
         position: &position,
         salience: &salience,
         capability: &capability,
+        influence: &salience,
         tie: &tie,
+        refusals: &[],
         seed: 0,
         draw: 0,
     };

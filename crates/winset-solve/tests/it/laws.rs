@@ -448,10 +448,12 @@ fn replay(case: &Case, model: &Model, told: &IssueTranscript) {
                 side.iter().map(|one| one.weight).sum()
             };
             let (pro, con) = (sum(&step.coalition.pro), sum(&step.coalition.con));
+            // Between places that hardly differ rounding has its say.
+            let near = 1e-9 + 1e-11 / (step.to - step.from).abs();
             let short = step.win_probability - pro;
-            assert!(short > -1e-9 && (short < 1e-9 || model.name() == "condorcet"), "{step:?}");
+            assert!(short > -near && (short < near || model.name() == "condorcet"), "{step:?}");
             let program = set("reading", "scholz-2011-program");
-            assert!(program || con < 1.0 - step.win_probability + 1e-9, "{step:?}");
+            assert!(program || con < 1.0 - step.win_probability + near, "{step:?}");
             assert!(step.coalition.con.iter().all(|one| one.weight > 0.0));
         }
         for (ours, theirs) in positions.iter().zip(&round.positions) {
@@ -484,6 +486,11 @@ fn replay(case: &Case, model: &Model, told: &IssueTranscript) {
             let mean = matches!(model, Model::Challenge(params) if params.outcome.word() == "mean");
             let expected = if mean { last.mean } else { positions[rank(*pivot)] };
             assert_eq!(expected.to_bits(), told.outcome.to_bits());
+        }
+        Reason::Procedure { setter, reversion, no_agreement, .. } => {
+            let loss = |x: f64| (x - positions[rank(*setter)]).abs();
+            assert!(loss(told.outcome) <= loss(*reversion) + 1e-9);
+            assert!(!no_agreement || (told.outcome - reversion).abs() < 1e-9);
         }
         Reason::Election { likeliest, probability } => {
             let p = &told.position_probability;
@@ -519,8 +526,9 @@ proptest! {
         prop_assume!(numbers.position.len() > 1);
         numbers.reversion.get_or_insert(30.0);
         let case = written(&numbers, 1, 1.0, 5.0, 0.0);
-        for model in models() {
-            replay(&case, &model, &transcript(&case, &model).issues[0]);
+        // Trades are replayed in their own tests.
+        for model in models().iter().filter(|model| model.name() != "exchange") {
+            replay(&case, model, &transcript(&case, model).issues[0]);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod condorcet;
+mod exchange;
 mod ktab;
 mod laws;
 mod numbers;
