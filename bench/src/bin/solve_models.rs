@@ -65,14 +65,16 @@ fn main() {
         for mode in Mode::ALL {
             let params = Params { mode: *mode, ..Params::ktab_defaults() };
             let (mut turns, mut played) = (Turns::default(), 0);
-            let ours = seconds(3, || {
+            let ours = seconds(3, if actors < 80 { 50 } else { 2 }, || {
                 turns.play(&params, &numbers.game(), |_, number| played = number);
             });
             let name = format!("Condorcet, {actors} actors × 2 issues, {}", mode.word());
             row(&format!("{name}, {played} rounds to the stop"), ours, 1.0);
             if actors <= 80 && *mode == Mode::KtabCompat {
                 let rounds = f64::from(played.max(1));
-                let plain = seconds(1, || plain_round(&params, &numbers)) * rounds;
+                let plain =
+                    seconds(1, if actors < 80 { 50 } else { 2 }, || plain_round(&params, &numbers))
+                        * rounds;
                 row("  textbook version in Rust (1 round, scaled)", plain, plain / ours);
             }
             if actors == 80 {
@@ -86,7 +88,7 @@ fn main() {
     let market = numbers(15, 13);
     let mut room = Market::default();
     let mut made = 0;
-    let ours = seconds(5, || {
+    let ours = seconds(5, 50, || {
         room.play(&exchange::Params::default(), &market.game(), |market, _| {
             made = market.exchanges.len();
         });
@@ -106,12 +108,12 @@ fn main() {
     };
     let params = challenge::Params { rounds: 10, ..challenge::Params::scholz_2011_program() };
     let mut rounds = Rounds::default();
-    let ours = seconds(20, || {
+    let ours = seconds(3, 2000, || {
         rounds.play(&params, &game, |_, _| ());
     });
     row("challenge, program reading, 17 actors, at most 10 rounds", ours, 1.0);
     let spread = 100.0;
-    let text = seconds(3, || {
+    let text = seconds(3, 10, || {
         let mut x = one.position.clone();
         for _ in 0..10 {
             x = challenge::textbook::round(&params, &game, &x, spread).0;
@@ -141,15 +143,16 @@ fn row(name: &str, seconds: f64, ratio: f64) {
     println!("{name:<66} {seconds:>10.5} {ratio:>9.1}");
 }
 
-/// The best of several runs, in seconds of this process's work.
-fn seconds(runs: usize, mut run: impl FnMut()) -> f64 {
+/// The best of several runs, in seconds of this process's work; each run is `times` of them, so that
+/// the system's counting of work is fine enough.
+fn seconds(runs: usize, times: u32, mut run: impl FnMut()) -> f64 {
     let start = Instant::now();
     let watch = || worked().unwrap_or_else(|| start.elapsed().as_secs_f64());
     (0..runs)
         .map(|_| {
             let before = watch();
-            run();
-            watch() - before
+            (0..times).for_each(|_| run());
+            (watch() - before) / f64::from(times)
         })
         .fold(f64::INFINITY, f64::min)
 }
