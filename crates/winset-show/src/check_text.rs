@@ -10,7 +10,7 @@ use winset_text::{Diagnostic, Severity};
 pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String {
     let columns = look.columns();
     let mut out = String::new();
-    crate::terminal::case_head(&mut out, case, look);
+    crate::terminal::case_head(&mut out, case, &crate::models::all_models(), look);
     let mut held = Vec::new();
     let mut hold = |number: usize, one: &str, many: &str| {
         if number > 0 {

@@ -30,7 +30,12 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
     assumptions(&mut out, answer, look);
     contradictions(&mut out, answer, look);
     warnings(&mut out, answer, look);
-    list(&mut out, look, "Not in this forecast", &not_used(answer.case));
+    list(
+        &mut out,
+        look,
+        "Not in this forecast",
+        &not_used(answer.case, &answer.forecast.plan.models),
+    );
     footer(&mut out, answer, look);
     look.shown(out)
 }
@@ -91,7 +96,12 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
 }
 
 /// The head shared by forecasts and runs: title, question, date, scenario.
-pub(crate) fn case_head(out: &mut String, case: &winset_case::Case, look: Look) {
+pub(crate) fn case_head(
+    out: &mut String,
+    case: &winset_case::Case,
+    models: &[winset_solve::Model],
+    look: Look,
+) {
     let columns = look.columns();
     *out += &look.paint(TITLE, &wrapped(&harmless(&case.title), columns, "", ""));
     if let Some(question) = &case.question {
@@ -115,14 +125,14 @@ pub(crate) fn case_head(out: &mut String, case: &winset_case::Case, look: Look) 
             let text = harmless(&format!("{path}: {before}{after}"));
             *out += &wrapped(&text, columns, &format!("{INDENT}{}", look.bullet()), "    ");
         }
-        if let Some(text) = no_effect(&scenario.changes) {
+        if let Some(text) = no_effect(&scenario.changes, models) {
             *out += &look.paint(CAUTION, &wrapped(&text, columns, "", ""));
         }
     }
 }
 
 fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
-    case_head(out, answer.case, look);
+    case_head(out, answer.case, &answer.forecast.plan.models, look);
     let plan = &answer.forecast.plan;
     let names: Vec<String> =
         plan.models.iter().map(|model| with_settings(in_prose(model.name()), model)).collect();

@@ -1,13 +1,27 @@
 //! What a case holds that this version checks but does not yet compute with.
 
 use crate::grammar::{capitalised, counted, listed};
-use winset_case::Case;
+use winset_case::{Case, Linkage};
+use winset_solve::Model;
+use winset_solve::condorcet::Accommodation;
 
 /// Names beyond these are only counted.
 const MOST_NAMES: usize = 4;
 
-/// One sentence per part of the case that does not enter the forecast.
-pub fn not_used(case: &Case) -> Vec<String> {
+/// Do ties enter one of the models?
+fn reads_ties(models: &[Model]) -> bool {
+    models.iter().any(|model| {
+        matches!(model, Model::Condorcet(params) if params.accommodation == Accommodation::Ties)
+    })
+}
+
+/// Do refused linkages enter one of the models?
+fn reads_refusals(models: &[Model]) -> bool {
+    models.iter().any(|model| matches!(model, Model::Exchange(_)))
+}
+
+/// One sentence per part of the case that does not enter the forecast by these models.
+pub fn not_used(case: &Case, models: &[Model]) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut tell = |number: usize, one: &str, many: &str, names: Vec<String>| {
         if number == 0 {
@@ -27,8 +41,10 @@ pub fn not_used(case: &Case) -> Vec<String> {
     };
     let names = case.sides.iter().map(|side| side.name.clone()).collect();
     tell(case.sides.len(), "side", "sides", names);
-    let names = case.linkages.iter().map(|linkage| linkage.key.clone()).collect();
-    tell(case.linkages.len(), "linkage", "linkages", names);
+    let read = |linkage: &&Linkage| reads_refusals(models) && !linkage.refused_by.is_empty();
+    let linkages = case.linkages.iter().filter(|linkage| !read(linkage));
+    let names: Vec<String> = linkages.map(|linkage| linkage.key.clone()).collect();
+    tell(names.len(), "linkage", "linkages", names);
     let names = case.constraints.iter().map(|constraint| constraint.key.clone()).collect();
     tell(case.constraints.len(), "constraint", "constraints", names);
     let names = case
@@ -40,7 +56,7 @@ pub fn not_used(case: &Case) -> Vec<String> {
     let names = case.events.iter().map(|event| format!("{}, {}", event.name, event.date)).collect();
     tell(case.events.len(), "event", "events", names);
     let names = case.ties.iter().map(|tie| format!("{} to {}", tie.from, tie.to)).collect();
-    tell(case.ties.len(), "tie", "ties", names);
+    tell(if reads_ties(models) { 0 } else { case.ties.len() }, "tie", "ties", names);
     let ideals = case.stakes.iter().filter(|stake| stake.ideal.is_some()).count();
     tell(ideals, "ideal point", "ideal points", Vec::new());
     let names = case.questions.iter().map(|question| question.key.clone()).collect();
@@ -53,10 +69,12 @@ pub fn not_used(case: &Case) -> Vec<String> {
 }
 
 /// Of a scenario whose changes all concern parts that no model reads: a sentence that says so.
-pub fn no_effect(changes: &[(String, Option<String>, String)]) -> Option<String> {
+pub fn no_effect(changes: &[(String, Option<String>, String)], models: &[Model]) -> Option<String> {
     let computed = |path: &str| {
-        ["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
-            && !path.ends_with(".ideal")
+        (["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
+            && !path.ends_with(".ideal"))
+            || (path.starts_with("tie.") && reads_ties(models))
+            || (path.starts_with("linkage.") && reads_refusals(models))
     };
     if changes.is_empty() || changes.iter().any(|(path, ..)| computed(path)) {
         return None;
@@ -71,16 +89,20 @@ pub fn no_effect(changes: &[(String, Option<String>, String)]) -> Option<String>
 #[cfg(test)]
 mod tests {
     use super::no_effect;
+    use winset_solve::Model;
 
     #[test]
     fn a_scenario_without_effect_says_so() {
         let change = |path: &str| (path.to_owned(), None, String::from("1"));
         let (event, stake) = (change("event.vote.date"), change("stake.japan.share.salience"));
         assert_eq!(
-            no_effect(&[event.clone(), change("stake.japan.share.ideal")]).unwrap(),
+            no_effect(&[event.clone(), change("stake.japan.share.ideal")], &[]).unwrap(),
             "All 2 changes concern parts not computed yet; the figures are those of the case."
         );
-        assert_eq!(no_effect(&[event, stake]), None);
-        assert_eq!(no_effect(&[]), None);
+        assert_eq!(no_effect(&[event, stake], &[]), None);
+        assert_eq!(no_effect(&[], &[]), None);
+        let tie = [change("tie.japan.china.strength")];
+        let condorcet = [Model::named("condorcet").unwrap()];
+        assert!(no_effect(&tie, &[]).is_some() && no_effect(&tie, &condorcet).is_none());
     }
 }

@@ -314,7 +314,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
     let plan = &forecast.plan;
     ForecastJson {
         winset: crate::VERSION.to_owned(),
-        case: case_json(case),
+        case: case_json(case, &plan.models),
         plan: PlanJson {
             draws: plan.draws,
             seed: plan.seed,
@@ -329,11 +329,11 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         assumptions: assumptions_json(case),
         contradictions: contradictions_json(case),
         warnings: case.warnings.iter().map(|warning| warning_json(sources, warning)).collect(),
-        not_used: not_used(case),
+        not_used: not_used(case, &plan.models),
     }
 }
 
-pub(super) fn case_json(case: &Case) -> CaseJson {
+pub(super) fn case_json(case: &Case, models: &[Model]) -> CaseJson {
     CaseJson {
         title: case.title.clone(),
         question: case.question.clone(),
@@ -352,8 +352,8 @@ pub(super) fn case_json(case: &Case) -> CaseJson {
                     after: after.clone(),
                 })
                 .collect(),
-            no_effect: no_effect(&scenario.changes).is_some(),
-            no_effect_text: no_effect(&scenario.changes),
+            no_effect: no_effect(&scenario.changes, models).is_some(),
+            no_effect_text: no_effect(&scenario.changes, models),
         }),
     }
 }

@@ -8,7 +8,7 @@ use crate::ground::{claim_value, date_range, party_name};
 use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
 use serde::Serialize;
 use winset_case::{Case, Claim, Ground, Report};
-use winset_solve::{IssueTranscript, Model};
+use winset_solve::{IssueTranscript, Model, Transcript};
 
 /// Everything the page shows.
 #[derive(Debug, Clone, Serialize)]
@@ -212,6 +212,7 @@ pub struct TranscriptMove {
 /// Everything the page shows; `command` makes it again.
 pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
     let case = answer.case;
+    let told = told_model(answer.transcripts);
     PageJson {
         forecast: forecast_json(answer),
         sides: case
@@ -259,7 +260,7 @@ pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
         transcripts: answer
             .transcripts
             .iter()
-            .filter(|transcript| has_rounds(&transcript.model))
+            .filter(|transcript| Some(transcript.model.name()) == told)
             .flat_map(|transcript| {
                 transcript.issues.iter().map(|run| transcript_json(case, &transcript.model, run))
             })
@@ -268,8 +269,10 @@ pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
     }
 }
 
-fn has_rounds(model: &Model) -> bool {
-    model.name() == "challenge"
+/// The model whose rounds the page tells: the challenge model, or else the Condorcet model.
+fn told_model(transcripts: &[Transcript]) -> Option<&'static str> {
+    let has = |name: &str| transcripts.iter().any(|one| one.model.name() == name);
+    ["challenge", "condorcet"].into_iter().find(|name| has(name))
 }
 
 fn claim_keys(case: &Case, ground: &Ground) -> Vec<String> {

@@ -69,7 +69,6 @@ fn table(rows: &serde_json::Value) -> Option<Numbers> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "how near the figures are")]
 fn all_candidates_of_the_first_round_of_decides_sample() {
     let Some(path) = reference("bargaining/peers/exchange/sample_data.equalgain.json") else {
         return;
@@ -108,7 +107,6 @@ fn all_candidates_of_the_first_round_of_decides_sample() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "how near the figures are")]
 fn whole_rounds_on_synthetic_cases() {
     for name in ["x01_2a2i", "x02_3a2i", "x04_6a4i"] {
         let path = reference(&format!("bargaining/synthetic/exchange/{name}.json"));
@@ -228,7 +226,6 @@ proptest! {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "how near the figures are")]
 fn rounds_of_decides_sample_as_far_as_they_agree() {
     let Some(path) = reference("bargaining/peers/exchange/sample_data.equalgain.json") else {
         return;
