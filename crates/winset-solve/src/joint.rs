@@ -94,12 +94,14 @@ impl JointNumbers {
         for (list, n) in [
             (&mut self.position, actors * d),
             (&mut self.salience, actors * d),
+            (&mut self.influence, actors * d),
             (&mut self.capability, actors),
             (&mut self.tie, 0),
         ] {
             list.clear();
             list.resize(n, 0.0);
         }
+        self.refusals.clear();
         (self.seed, self.draw) = (0, 0);
         for (issue, (game, taking_part)) in games.iter().zip(taking_part).enumerate() {
             let others = mean(game.position, game.influence);
@@ -109,6 +111,7 @@ impl JointNumbers {
             for (at, &k) in taking_part.iter().enumerate() {
                 self.position[k * d + issue] = game.position[at];
                 self.salience[k * d + issue] = game.salience[at];
+                self.influence[k * d + issue] = game.influence[at];
                 self.capability[k] = game.capability[at];
             }
         }
