@@ -97,7 +97,8 @@ fn cited(gathered: &Gathered, names: &Names, groups: &mut Groups) {
     // Claims that cite one outlet on one matter meet there too.
     let mut citing: FxHashMap<(String, IssueRef), usize> = FxHashMap::default();
     for (at, found) in gathered.claims.iter().enumerate() {
-        let beside = outlets_beside(gathered, found, |key| by_outlet.contains_key(key));
+        let beside =
+            outlets_beside(gathered, found, |name| by_outlet.contains_key(&names.key(name)));
         for link in found.claim.attribution.iter().chain(&beside) {
             let key = names.key(link);
             let told = by_outlet.get(&key);

@@ -131,13 +131,13 @@ pub fn reading(source: &Source, lexicon: &Lexicon, options: &ReadOptions) -> Rea
     if options.outlet.is_some() {
         document.outlet.clone_from(&options.outlet);
     }
-    let mut main = read(document, lexicon);
+    let mut main = read(document, lexicon, options);
     let of_page = main.document.published;
     main.embedded = documents
         .map(|document| {
-            let found = read(document.clone(), lexicon);
+            let found = read(document.clone(), lexicon, options);
             match of_page.filter(|_| found.document.published.is_none()) {
-                Some(of_page) => read(dated_as_its_page(document, of_page), lexicon),
+                Some(of_page) => read(dated_as_its_page(document, of_page), lexicon, options),
                 None => found,
             }
         })
@@ -180,7 +180,7 @@ fn dated_as_its_page(mut document: Document, of_page: Published) -> Document {
     document
 }
 
-fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
+fn read(mut document: Document, lexicon: &Lexicon, options: &ReadOptions) -> Reading {
     let mut diagnostics = Vec::new();
     let mut prose = Prose::of(&document);
     if publication::is_open(&document) {
@@ -188,7 +188,7 @@ fn read(mut document: Document, lexicon: &Lexicon) -> Reading {
         publication::date(&mut document, &prose, &mentions, lexicon, &mut diagnostics);
     }
     let mut times = time::find(&document, &prose);
-    if publication::drop_young(&mut document, &prose, &times, &mut diagnostics) {
+    if publication::drop_young(&mut document, &prose, &times, options, &mut diagnostics) {
         prose = Prose::of(&document);
         times = time::find(&document, &prose);
     }

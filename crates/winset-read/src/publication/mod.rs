@@ -7,6 +7,7 @@
 //! which office is in the lexicon.
 
 mod clue;
+mod deed;
 mod events;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::DropReason;
 use crate::mention;
 use crate::prose::Prose;
 
@@ -195,5 +196,49 @@ fn weekdays_and_far_years_alone_date_nothing() {
         "The treaty was signed many years ago, and nobody remembers why.",
     ] {
         assert_eq!(written(text), None, "{text}");
+    }
+}
+
+/// A dated report of four paragraphs, one of them these words.
+fn with(words: &str, options: &crate::ReadOptions) -> crate::Reading {
+    let text = format!(
+        "Oslo, 29 October 2025\n\nNorway and the Union met on Tuesday to discuss the mackerel quota \
+         for the coming season, and parted without a result.\n\nThe Norwegian minister said that \
+         her side would not go below a share of 31 percent of the catch.\n\n{words}\n\nThe Union's \
+         negotiators want a share of 22 percent and have said so since the summer.\n\nThe next round \
+         is planned for the middle of November in Brussels, both sides said.\n"
+    );
+    let source = winset_text::Source::new("a.txt", text.into_bytes());
+    crate::reading(&source, &Lexicon::shipped(), options)
+}
+
+const LATER: &str =
+    "The ban on landings took effect on 12 December 2025, and prices in Bergen doubled in a week.";
+
+#[test]
+fn what_tells_a_later_day_as_past_is_left_out_and_can_be_kept() {
+    let plain = crate::ReadOptions::default();
+    let found = with(LATER, &plain);
+    assert!(!found.document.text.contains("Bergen"), "{}", found.document.text);
+    let dropped = found.document.dropped.iter().find(|it| it.reason == DropReason::TooYoung);
+    let raw = dropped.expect("its reason is told").raw.clone();
+    for options in [
+        crate::ReadOptions { keep_all: true, ..plain.clone() },
+        crate::ReadOptions { restore: vec![raw], ..plain },
+    ] {
+        assert!(with(LATER, &options).document.text.contains("Bergen"));
+    }
+}
+
+#[test]
+fn what_is_wanted_or_advised_for_later_is_kept() {
+    for words in [
+        "Scientists have advised that the total catch be held to 174,357 tonnes in 2026, a third less.",
+        "The union has demanded that wages rise by 5 percent in January 2026, its chairman told members.",
+        "The ministers agreed that the quota be lowered in 2027, according to two of the negotiators.",
+        "The council last month advised that catches be cut by 70 percent in 2026 to save the stock.",
+    ] {
+        let found = with(words, &crate::ReadOptions::default());
+        assert!(found.document.text.contains(words), "{words}");
     }
 }

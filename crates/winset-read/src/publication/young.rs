@@ -1,18 +1,28 @@
 //! Blocks that are younger than the article can be: they tell as past what came later.
+//!
+//! A sentence lost is worse than one too many. Only a day or a month that is written with its year
+//! counts, told right behind `on`, `in` or `since` by a verb in the past that tells of a deed: what
+//! somebody asked, planned or agreed for a later day says nothing of the day of writing.
 
+use super::deed::happened;
 use crate::document::{Document, DropReason, Dropped, PublishedBy};
 use crate::prose::Prose;
-use crate::reading::{Remark, RemarkKind};
-use crate::time::{Grain, TenseAround, Time, TimeKind, tense_around};
+use crate::reading::{ReadOptions, Remark, RemarkKind};
+use crate::time::{Grain, Time, TimeKind};
 use winset_case::Date;
 
-/// Moves blocks that cannot be as old as the article to what was left out. Were there any?
+/// Moves blocks that cannot be as old as the article to what was left out, those aside that a
+/// person wants kept. Were there any?
 pub(crate) fn drop_young(
     document: &mut Document,
     prose: &Prose,
     times: &[Time],
+    options: &ReadOptions,
     remarks: &mut Vec<Remark>,
 ) -> bool {
+    if options.keep_all {
+        return false;
+    }
     let Some(published) = document.published else { return false };
     // Days that the text itself tells are not sure enough to leave words out for.
     if matches!(published.by, PublishedBy::Company | PublishedBy::Text) {
@@ -33,6 +43,14 @@ pub(crate) fn drop_young(
     }
     // If much of an article tells of later days, its day of publication is wrong.
     if young.is_empty() || young.len() * 4 > document.blocks.len() {
+        return false;
+    }
+    let kept = |block: usize| {
+        let raw = document.raw(document.blocks[block].place);
+        options.restore.iter().any(|range| range.start < raw.end && raw.start < range.end)
+    };
+    young.retain(|(block, _)| !kept(*block));
+    if young.is_empty() {
         return false;
     }
     for (block, day) in &young {
@@ -60,7 +78,7 @@ fn later(prose: &Prose, time: &Time, latest: Date) -> Option<Date> {
     let year = words.split(|letter: char| !letter.is_ascii_digit()).any(|number| {
         number.len() == 4 && number.parse::<i16>().is_ok_and(|year| year == from.year())
     });
-    let fits = matches!(time.grain, Grain::Day | Grain::Month | Grain::Year);
+    let fits = matches!(time.grain, Grain::Day | Grain::Month);
     if from <= latest
         || !year
         || !fits
@@ -69,8 +87,10 @@ fn later(prose: &Prose, time: &Time, latest: Date) -> Option<Date> {
     {
         return None;
     }
-    let tokens = prose.tokens_in(time.place);
-    (tense_around(prose, tokens.start, tokens.end, false) == TenseAround::Past).then_some(from)
+    let first = prose.tokens_in(time.place).start;
+    let lead = first.checked_sub(1)?;
+    let placed = matches!(prose.word(lead), "on" | "in" | "since");
+    (placed && happened(prose, lead)).then_some(from)
 }
 
 /// Takes blocks out of a document.

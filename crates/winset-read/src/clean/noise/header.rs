@@ -23,23 +23,23 @@ pub(super) fn sort(
         .clone()
         .filter(|at| looks[*at].mark.is_none() && matches!(draft.cuts[*at].lot, Lot::Article(_)))
         .collect();
-    // The paper's name and the day are no words of the article, wherever else it is clean.
-    if lines.len() >= 2 {
-        lines.retain(|at| {
-            let words = draft.words(draft.cuts[*at].place);
-            let set = draft.cuts[*at].kind == BlockKind::Title;
-            let reason = match words {
-                _ if set => None,
-                words if meta::is_day_line(words) => Some(DropReason::Byline),
-                words if meta::is_outlet_line(words) => Some(DropReason::Navigation),
-                _ => None,
-            };
-            if let Some(reason) = reason {
-                draft.cuts[*at].lot = Lot::Dropped(reason);
-            }
-            reason.is_none()
-        });
-    }
+    // The paper's name and the day are no words of the article, wherever else it is clean; a name
+    // that stands alone may be its title.
+    let alone = lines.len() < 2;
+    lines.retain(|at| {
+        let words = draft.words(draft.cuts[*at].place);
+        let set = draft.cuts[*at].kind == BlockKind::Title;
+        let reason = match words {
+            _ if set => None,
+            words if meta::is_day_line(words) => Some(DropReason::Byline),
+            words if !alone && meta::is_outlet_line(words) => Some(DropReason::Navigation),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            draft.cuts[*at].lot = Lot::Dropped(reason);
+        }
+        reason.is_none()
+    });
     let fragments = lines.iter().filter(|at| looks[**at].words <= 3).count();
     let noise = noisy && has_noise(draft, looks, cuts.clone());
     let menu = lines.len() > 2 * FEW || (lines.len() > FEW && fragments * 3 > lines.len() * 2);
