@@ -1,13 +1,31 @@
 //! Files of the field's other programs: read into cases, written from cases.
 //!
 //! Every peer's file is first cut into a [`Table`] of cells that know where they stand, so that
-//! whatever is wrong is told by row and column (and sheet, where there are sheets).
+//! whatever is wrong is told by row and column (and sheet, where there are sheets). [`import`] makes
+//! a [`Negotiation`] of it, and [`case_file`] a `case.toml` of that; [`export`] goes the way back.
 #![warn(missing_docs)]
 
+mod case_file;
+mod code;
 pub mod council;
+mod decide;
 mod delimited;
 pub mod deu;
+mod example;
+mod export;
+mod import;
+mod ktab;
+mod ktab_xml;
+mod negotiation;
+mod plain;
 mod table;
+mod workbook;
 
+pub use case_file::{Origin, case_file};
+pub use code::{CODES, explain};
 pub use delimited::{Separator, delimited};
+pub use example::example;
+pub use export::{Exported, Target, export, written};
+pub use import::{Capability, ImportOptions, Imported, Layout, import};
+pub use negotiation::{Amount, Negotiation, PeerActor, PeerIssue, PeerStake, PeerTie};
 pub use table::{Cell, Row, Table};

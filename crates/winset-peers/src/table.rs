@@ -74,6 +74,12 @@ impl Table {
         format!("{sheet}row {}, column {}{title}", row.number, letters(column))
     }
 
+    /// Where a row was, as a note in the case.
+    pub(crate) fn imported(&self, row: &Row) -> String {
+        let sheet = self.sheet.as_ref().map(|sheet| format!("sheet {sheet}, "));
+        format!("imported from {}row {}", sheet.unwrap_or_default(), row.number)
+    }
+
     /// The number in a cell; tells what stands there if it is none.
     pub(crate) fn number(
         &self,
@@ -102,6 +108,100 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The number that must stand in a cell; tells if there is none.
+    pub(crate) fn needed(
+        &self,
+        row: &Row,
+        column: usize,
+        title: &str,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<f64> {
+        match self.number(row, column, title, found) {
+            Found::Number(number) => Some(number),
+            Found::Wrong => None,
+            Found::Nothing => {
+                self.empty(row, column, title, "a number", found);
+                None
+            }
+        }
+    }
+
+    /// Tells that a cell is empty.
+    pub(crate) fn empty(
+        &self,
+        row: &Row,
+        column: usize,
+        title: &str,
+        wanted: &str,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let place = self.place(row, column, title);
+        found.push(
+            Diagnostic::error("cell-empty", format!("the cell is empty: {place}"))
+                .at(row.span(column), format!("{wanted} belongs here"))
+                .help(format!("fill the cell with {wanted}, or take the row out")),
+        );
+    }
+
+    /// The number that must stand in a cell, from `low` to `high`; tells if it does not.
+    pub(crate) fn within(
+        &self,
+        row: &Row,
+        column: usize,
+        title: &str,
+        (low, high): (f64, f64),
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<f64> {
+        let number = self.needed(row, column, title, found)?;
+        if number >= low && number <= high {
+            return Some(number);
+        }
+        let place = self.place(row, column, title);
+        let scale = if high.is_finite() {
+            format!("not between {low} and {high}")
+        } else {
+            format!("less than {low}")
+        };
+        found.push(
+            Diagnostic::error("cell-off-scale", format!("{number} is {scale}: {place}"))
+                .at(
+                    row.span(column),
+                    if high.is_finite() {
+                        format!("the scale runs from {low} to {high}")
+                    } else {
+                        format!("{low} is the least")
+                    },
+                )
+                .help("mend the cell"),
+        );
+        None
+    }
+}
+
+/// Where each name stands first; tells those that come again.
+pub(crate) fn once(
+    table: &Table,
+    row: &Row,
+    column: usize,
+    what: &str,
+    seen: &mut std::collections::BTreeMap<String, Span>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let name = row.text(column);
+    let span = row.span(column);
+    if let Some(first) = seen.insert(name.to_lowercase(), span) {
+        let place = table.place(row, column, "");
+        let shown = quoted(name);
+        found.push(
+            Diagnostic::error("repeated-row", format!("{what} {shown} is there twice: {place}"))
+                .at(span, "again")
+                .and_at(first, "the first")
+                .help("take one of the two out, or give it another name"),
+        );
+    }
+}
+
 /// Why a text is no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoNumber {
@@ -112,7 +212,7 @@ pub(crate) enum NoNumber {
 }
 
 impl NoNumber {
-    fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             NoNumber::Words => "a number belongs here",
             NoNumber::PerCent => "a plain number belongs here",
@@ -121,7 +221,7 @@ impl NoNumber {
         }
     }
 
-    fn help(self) -> &'static str {
+    pub(crate) fn help(self) -> &'static str {
         match self {
             NoNumber::Words => {
                 "write a number such as `62` or `0.5`, or leave the cell empty if there is none"

@@ -25,6 +25,8 @@ pub trait World: Sync {
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WorldError>;
     /// An environment variable, if set and readable.
     fn variable(&self, name: &str) -> Option<String>;
+    /// Today, in days since 1 January 1970 (UTC).
+    fn today(&self) -> i64;
     /// A path from the root, whatever folder this program was started in; the path itself if
     /// that cannot be told.
     fn absolute(&self, path: &Path) -> PathBuf;
@@ -109,6 +111,11 @@ impl World for Disk {
         std::env::var(name).ok()
     }
 
+    fn today(&self) -> i64 {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        since.map_or(0, |since| i64::try_from(since.as_secs() / 86_400).unwrap_or(0))
+    }
+
     fn absolute(&self, path: &Path) -> PathBuf {
         std::fs::canonicalize(path)
             .or_else(|_| std::path::absolute(path))
@@ -173,6 +180,11 @@ impl World for Memory {
 
     fn variable(&self, _name: &str) -> Option<String> {
         None
+    }
+
+    /// It is always 1 July 2025 here.
+    fn today(&self) -> i64 {
+        20_270
     }
 
     fn absolute(&self, path: &Path) -> PathBuf {

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use winset_case::{Date, DateRange};
+use winset_peers::{Layout, Target};
 use winset_read::DropReason;
 
 /// More draws than this would fill the memory before they made a difference: at a million the
@@ -21,6 +22,10 @@ Begin with:
 Or with reports of your own:
   winset read clippings -o talks/claims.toml
   winset draft talks/claims.toml -o talks/case.toml
+
+Or with a table:
+  winset new --spreadsheet talks.xlsx
+  winset import talks.xlsx -o talks
 
 Exit status: 0 done; 1 the case has errors; 2 Winset could not work (arguments, a file that cannot \
 be read or written, or it was stopped).";
@@ -79,6 +84,10 @@ pub(crate) enum Command {
     Backtest(Backtest),
     /// Write a small worked case to begin with
     New(New),
+    /// Make a case of another program's file, or of a spreadsheet
+    Import(Import),
+    /// Write a case as another program's file, or as a spreadsheet
+    Export(Export),
     /// Tell the models, their parameters and their records
     Models(Models),
     /// Explain the name in brackets of an error or warning
@@ -292,15 +301,94 @@ pub(crate) struct Backtest {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example:
+Examples:
   winset new talks
+  winset new --spreadsheet talks.xlsx    a table to fill in; then `winset import talks.xlsx -o talks`
+  winset new --spreadsheet talks.csv
 
 Nothing that is there already is overwritten.
 Exit status: 0 done, 2 the folder holds a case or cannot be written.")]
 pub(crate) struct New {
     /// The folder to make
-    #[arg(value_name = "DIR")]
-    pub(crate) folder: PathBuf,
+    #[arg(value_name = "DIR", required_unless_present = "spreadsheet")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Write a table to fill in instead: a workbook (.xlsx), or .csv
+    #[arg(long, value_name = "FILE", conflicts_with = "folder")]
+    pub(crate) spreadsheet: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset import china.csv -o china                 KTAB's CSV, seen from its contents
+  winset import talks.xlsx -o talks                a workbook, as `winset new --spreadsheet` writes it
+  winset import emissions.csv -o emissions         Actor, Capability, Position, Salience
+  winset import deu3.csv --issue d00032i1 -o buses an issue of DEU's table, or of a proposal: d00032
+  winset import data.txt --from decide | less      print the case instead of writing it
+
+What was read and what was assumed is told, and stands at the head of the case. A cell that is not \
+understood is told by row and column. A case that is there is not overwritten without --force.
+Exit status: 0 done, 1 the file has errors, 2 could not work.")]
+pub(crate) struct Import {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Write the case to this folder instead of to standard output
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// The layout; seen from the contents if not given
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts())]
+    pub(crate) from: Option<String>,
+    /// Only this issue; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issue: Vec<String>,
+    /// What stands for capability in DEU's table, which gives none
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) capability: ImportCapability,
+    /// The date of the case, if the file tells none; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<Date>,
+    /// Overwrite a case that is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// What stands for capability where a file gives none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportCapability {
+    /// The size of the actor, if the file gives one
+    #[default]
+    Gdp,
+    /// The same for all
+    Equal,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset export talks --to ktab -o talks.csv       for KTAB's Spatial Model of Politics
+  winset export talks --to decide -o talks.txt     for the exchange model's program
+  winset export talks --to scholz --issue quota    one issue: Actor, Capability, Position, Salience
+  winset export talks --to xlsx -o talks.xlsx      to edit as a workbook and import again
+
+What the other program cannot hold is listed: uncertain quantities become their medians, and sides, \
+events and the like stay behind.
+Exit status: 0 done, 1 the case has errors, 2 could not work.")]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) case: Case,
+    /// The layout
+    #[arg(long, value_name = "LAYOUT", value_parser = targets())]
+    pub(crate) to: String,
+    /// Only this issue; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) issue: Vec<String>,
+    /// Write to this file instead of to standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Overwrite a file that is there
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -408,6 +496,18 @@ fn days(text: &str) -> Result<DateRange, String> {
         return Err(format!("the earlier day first: {to}..{from}"));
     }
     Ok(DateRange { from, to })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.trim().parse().map_err(|_| String::from("a date such as 2025-07-01"))
+}
+
+fn layouts() -> PossibleValuesParser {
+    PossibleValuesParser::new(Layout::ALL.map(Layout::word))
+}
+
+fn targets() -> PossibleValuesParser {
+    PossibleValuesParser::new(Target::ALL.map(Target::word))
 }
 
 fn wrong_day() -> String {

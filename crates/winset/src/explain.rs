@@ -7,7 +7,8 @@ use crate::plan::nearest;
 use winset_case::Code;
 use winset_text::Diagnostic;
 
-/// The pages about what the command itself says; those about cases stand in `winset-case`.
+/// The pages about what the command itself says; those about cases stand in `winset-case`, those about other
+/// programs' files in `winset-peers`.
 const OWN: &[(&str, &str)] = &[
     ("arguments", include_str!("../codes/arguments.md")),
     ("missing-case", include_str!("../codes/missing-case.md")),
@@ -21,6 +22,7 @@ pub(crate) fn run(args: &Explain, console: &Console) -> Result<Status, Failure> 
         return Ok(Status::DONE);
     };
     let page = winset_case::explain(code)
+        .or_else(|| winset_peers::explain(code))
         .or_else(|| OWN.iter().find(|(name, _)| name == code).map(|(_, page)| *page));
     match page {
         Some(page) => {
@@ -50,6 +52,7 @@ fn indented(page: &str) -> String {
 fn list() -> String {
     let mut lines: Vec<(&str, &str)> =
         Code::ALL.iter().map(|code| (code.name(), code.severity().word())).collect();
+    lines.extend(winset_peers::CODES.iter().map(|(name, severity, _)| (*name, *severity)));
     lines.extend(OWN.iter().map(|(name, _)| (*name, "error")));
     let widest = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = String::new();
@@ -60,7 +63,8 @@ fn list() -> String {
 }
 
 fn unknown(code: &str) -> Diagnostic {
-    let own = OWN.iter().map(|(name, _)| *name);
+    let peers = winset_peers::CODES.iter().map(|(name, ..)| *name);
+    let own = OWN.iter().map(|(name, _)| *name).chain(peers);
     let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(own).collect();
     let found = Diagnostic::error("arguments", format!("there is no code `{code}`"));
     let found = match winset_case::suggest_code(code).or_else(|| nearest(code, &known)) {

@@ -9,10 +9,12 @@ mod completions;
 mod console;
 mod draft;
 mod explain;
+mod export;
 mod failure;
 mod forecast;
 mod given_case;
 mod given_reports;
+mod import;
 mod interrupt;
 mod language_model;
 mod models;
@@ -56,6 +58,8 @@ fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
         Command::Forecast(args) => forecast::run(&Disk, args, console),
         Command::Backtest(args) => backtest::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),
+        Command::Import(args) => import::run(&Disk, args, console),
+        Command::Export(args) => export::run(&Disk, args, console),
         Command::New(args) => new::run(&Disk, args, console),
         Command::Models(args) => models::run(args, console),
         Command::Explain(args) => explain::run(args, console),

@@ -9,10 +9,14 @@
 //! Deviates: dates. Copies of the table went through a spreadsheet that read `30-05-01` (30 May
 //! 2001) as the year 1930; [`DeuDate`] turns them round and keeps what was written.
 
+mod issues;
+
 use crate::delimited::{Separator, delimited, separator};
 use crate::table::{Found, Row, Table, quoted};
 use winset_case::Date;
 use winset_text::{Diagnostic, SourceId, Sources, Span};
+
+pub(crate) use issues::negotiation;
 
 /// The table.
 #[derive(Debug, Clone, PartialEq)]
