@@ -7,11 +7,16 @@ use winset_text::{Disk, World};
 
 const PEERS: &str = "/work/shared/data/bargaining/peers";
 
+#[expect(clippy::print_stdout, reason = "a test that did nothing says so")]
+fn skipped(path: &Path) {
+    println!("skipped: {} is not there", path.display());
+}
+
 /// A peer's file, or nothing: then it is said that the test was skipped.
 fn peers(name: &str) -> Option<Read> {
     let path = Path::new(PEERS).join(name);
     if !Disk.exists(&path) {
-        println!("skipped: {} is not there", path.display());
+        skipped(&path);
         return None;
     }
     let bytes = Disk.read(&path).expect("it is there").bytes().to_vec();
@@ -52,7 +57,7 @@ fn peers_files_come_back_with_every_number() {
 fn an_issue_of_deus_table_becomes_a_case() {
     let path = "/work/shared/data/deu/deu3.csv";
     if !Disk.exists(Path::new(path)) {
-        println!("skipped: {path} is not there");
+        skipped(Path::new(path));
         return;
     }
     let bytes = Disk.read(Path::new(path)).unwrap().bytes().to_vec();
