@@ -124,8 +124,8 @@ pub const PROSE: &[ModelProse] = &[
         source: "Romer and Rosenthal 1978; Tsebelis 2002 on unanimity and quotas. Without a \
                  reversion point the end of the scale farther from the setter stands in (not from \
                  the literature)",
-        record: "Not measured.",
-        short_record: "",
+        record: "Missed by 47.4 points of 100 on average.",
+        short_record: "47.4",
         parameters: &[
             ParameterProse {
                 name: "rule",
@@ -328,8 +328,8 @@ pub const PROSE: &[ModelProse] = &[
                   trades cost or bring everyone else is reported. A side that refuses a linkage \
                   does not trade across it.",
         source: "Stokman and van Oosten 1994, as decide-exchange-model 2025.3.1 has it",
-        record: "Missed by 1.6 points of 100 more than the mean on average.",
-        short_record: "",
+        record: "Missed by 24.5 points of 100 on average, issues of one proposal put together.",
+        short_record: "24.5",
         parameters: &[
             ParameterProse {
                 name: "rate",
