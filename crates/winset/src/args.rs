@@ -323,7 +323,7 @@ Examples:
   winset import china.csv -o china                 KTAB's CSV, seen from its contents
   winset import talks.xlsx -o talks                a workbook, as `winset new --spreadsheet` writes it
   winset import emissions.csv -o emissions         Actor, Capability, Position, Salience
-  winset import deu3.csv --issue d00032i1 -o buses an issue of DEU's table, or of a proposal: d00032
+  winset import deu3.csv --issue d00032 -o docs    an issue or a proposal of DEU's table
   winset import data.txt --from decide | less      print the case instead of writing it
 
 What was read and what was assumed is told, and stands at the head of the case. A cell that is not \

@@ -9,6 +9,7 @@ mod helped;
 mod language_model;
 mod looks;
 mod reading;
+mod tables;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
