@@ -136,7 +136,9 @@ pub(crate) fn find(annotated: &Annotated) -> Vec<Claim> {
         let mut clauses = clause::clauses(prose, number);
         // A sentence with more clauses than this is none that a person wrote.
         clauses.truncate(MOST_CLAUSES);
-        let end = clauses.last().map_or(tokens.start, |clause| prose.tokens_in(clause.place).end);
+        // A clause set between commas can be the last to begin and yet not the last to end.
+        let ends = clauses.iter().map(|clause| prose.tokens_in(clause.place).end);
+        let end = ends.max().unwrap_or(tokens.start);
         let tokens = tokens.start..tokens.end.min(end.max(tokens.start) + 1);
         quote::open(prose, &mut clauses);
         let scene = Scene { annotated, sentence: sentence.place, tokens, clauses };
@@ -154,7 +156,7 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
     let told = hedge::told(scene, unit, place);
     let parties = party::parties(scene, unit, &told, carried);
     let issue = issue::of(scene, place, carried);
-    let value = value::of(scene, place, issue);
+    let value = value::of(scene, place, issue).filter(|_| !modality::is_given_up(scene, unit));
     let date = when::of(scene, place);
     let agent = party::is_agent(scene, unit);
     let negated = hedge::negated(scene, unit);
@@ -184,7 +186,8 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
         unit::Head::Clause(number) => scene.clauses[number].verb.as_ref().map(|verb| verb.main),
         unit::Head::Noun { .. } => None,
     };
-    let state = state::told(scene.annotated.prose, unit.tokens.clone(), main).map(str::to_owned);
+    let tokens = unit.tokens.start..before_condition(scene, unit, main);
+    let state = state::told(scene.annotated.prose, tokens, main).map(str::to_owned);
     Some(Claim {
         place,
         modality,
@@ -202,3 +205,16 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
         weight,
     })
 }
+
+/// Where the words of a unit end before a condition behind its verb: `unless a deal is reached`
+/// tells of no deal.
+fn before_condition(scene: &Scene, unit: &Unit, main: Option<usize>) -> usize {
+    let conditions =
+        scene.clauses.iter().filter(|clause| clause.kind == clause::ClauseKind::Conditional);
+    let starts = conditions.map(|clause| scene.tokens(clause.place).start);
+    let behind = starts.filter(|start| main.is_some_and(|main| main < *start));
+    behind.min().map_or(unit.tokens.end, |start| start.clamp(unit.tokens.start, unit.tokens.end))
+}
+
+#[cfg(test)]
+mod tests;

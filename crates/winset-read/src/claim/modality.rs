@@ -1,7 +1,7 @@
 //! What kind of assertion a claim is.
 
 use crate::claim::scene::Scene;
-use crate::claim::unit::{Head, Unit, predicate};
+use crate::claim::unit::{Head, Unit, idiom, predicate};
 use crate::claim::word::Class;
 use crate::clause::{Clause, Tense, Verb};
 use crate::part::Part;
@@ -24,7 +24,12 @@ pub(super) fn of(scene: &Scene, unit: &Unit, known: Known) -> Modality {
         Head::Noun { class, .. } => of_noun(class),
         Head::Clause(number) => of_clause(scene, &scene.clauses[number], known),
     };
-    if is_precedent(scene, known.when, told) { Modality::Precedent } else { told }
+    let former = is_former(scene, unit)
+        && matches!(
+            told,
+            Modality::Demand | Modality::Offer | Modality::Commitment | Modality::Position
+        );
+    if former || is_precedent(scene, known.when, told) { Modality::Precedent } else { told }
 }
 
 fn of_noun(class: Class) -> Modality {
@@ -103,7 +108,8 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
         Class::Affect
             if base == "threaten"
                 && (known.agent || known.on_record)
-                && verb.infinitive == Some(verb.tokens.end + 1) =>
+                && (verb.infinitive == Some(verb.tokens.end + 1)
+                    || threatens_a_measure(scene, verb)) =>
         {
             if negated {
                 Modality::Denial
@@ -116,6 +122,50 @@ fn of_clause(scene: &Scene, clause: &Clause, known: Known) -> Modality {
         Class::Say => Modality::Position,
         _ => plain(scene, clause, verb, class, known),
     }
+}
+
+/// `threatened an import ban`, `threatens new sanctions`: what it would do itself.
+fn threatens_a_measure(scene: &Scene, verb: &Verb) -> bool {
+    let prose = scene.annotated.prose;
+    let end = scene.tokens.end.min(verb.tokens.end + 6);
+    let object = (verb.tokens.end..end).take_while(|&at| {
+        prose.part(at).is_nominal()
+            || matches!(prose.part(at), Part::Determiner | Part::Possessive | Part::Adjective)
+    });
+    object.last().is_some_and(|at| {
+        matches!(
+            scene.word(at),
+            "ban"
+                | "bans"
+                | "embargo"
+                | "boycott"
+                | "blockade"
+                | "sanctions"
+                | "tariff"
+                | "tariffs"
+                | "duties"
+                | "strike"
+                | "strikes"
+                | "walkout"
+                | "veto"
+                | "retaliation"
+                | "action"
+                | "measures"
+                | "countermeasures"
+                | "lawsuit"
+        )
+    })
+}
+
+/// `has dropped its demand for 8 percent`: the number is that of nobody's demand any more.
+pub(super) fn is_given_up(scene: &Scene, unit: &Unit) -> bool {
+    let Head::Clause(number) = unit.head else { return false };
+    scene.clauses.get(number).and_then(|clause| clause.verb.as_ref()).is_some_and(|verb| {
+        matches!(&*verb.lemma, "drop" | "abandon" | "withdraw" | "retract" | "renounce" | "shelve")
+            && !verb.negated
+            && verb.modal.is_none()
+            && matches!(idiom(scene, verb.main), Some(Class::Demand | Class::Offer))
+    })
 }
 
 /// Is the verb completed by a clause?
@@ -198,6 +248,23 @@ fn plain(scene: &Scene, clause: &Clause, verb: &Verb, class: Class, known: Known
         return Modality::Position;
     }
     if judged && !known.agent { Modality::Opinion } else { Modality::State }
+}
+
+/// `down from the 12 percent it had insisted on until May`, `had earlier called for a truce`: what
+/// was wanted before, and is no more.
+fn is_former(scene: &Scene, unit: &Unit) -> bool {
+    let Head::Clause(number) = unit.head else { return false };
+    let verb = scene.clauses.get(number).and_then(|clause| clause.verb.as_ref());
+    let had = verb.is_some_and(|verb| verb.perfect && scene.word(verb.tokens.start) == "had");
+    let first = unit.tokens.start;
+    let down = matches!(scene.word(first), "down" | "up") && scene.word(first + 1) == "from";
+    had && (down
+        || unit.tokens.clone().any(|at| {
+            matches!(
+                scene.word(at),
+                "until" | "earlier" | "previously" | "originally" | "initially"
+            )
+        }))
 }
 
 /// What happened years before publication is a precedent.

@@ -76,7 +76,9 @@ pub(super) fn parties(scene: &Scene, unit: &Unit, told: &Told, carried: &Carried
             target = doer.take();
         }
     }
-    let mut speaker = doer.clone().or_else(|| told.speaker.clone());
+    // `The talks have been put off, a spokesman said`: he tells it, and does not do it.
+    let happens = passive && class == Class::Act && doer.is_none() && is_of_a_meeting(scene, unit);
+    let mut speaker = doer.clone().or_else(|| told.speaker.clone().filter(|_| !happens));
     if matches!(class, Class::Demand | Class::Offer | Class::Refuse) {
         if speaker.is_none() {
             // `Japan is being asked`: by whom the sentences before spoke of.
@@ -203,6 +205,15 @@ pub(super) fn subject(scene: &Scene, clause: &Clause, carried: &Carried) -> Opti
     match scene.annotated.prose.lower(place) {
         "he" | "she" | "it" | "they" => return carried.subject.clone(),
         "we" | "i" | "you" | "there" => return None,
+        // `The minister said his country`: the minister's.
+        "his country" | "her country" | "their country" | "his government" | "her government" => {
+            let upper = clause.parent.and_then(|upper| scene.clauses.get(upper as usize));
+            let teller = upper.and_then(|upper| upper.subject);
+            return match teller.and_then(|teller| named(scene, teller)) {
+                Some(Party::Actor(actor)) => Some(Party::Actor(scene.annotated.lexicon.top(actor))),
+                _ => carried.subject.clone(),
+            };
+        }
         _ => {}
     }
     words(scene, place).or_else(|| {
@@ -296,8 +307,45 @@ fn phrase(scene: &Scene, place: Place) -> Option<Party> {
 /// Whoever the lexicon does not know, in the report's own words: people, bodies.
 fn words(scene: &Scene, place: Place) -> Option<Party> {
     within(scene.annotated.strangers, place, |stranger| stranger.place)
-        .first()
+        .iter()
+        .find(|stranger| !is_venue(scene, place, stranger.place))
         .map(|stranger| Party::Words(scene.annotated.document.words(stranger.place).to_string()))
+}
+
+/// A word for a meeting.
+fn meets(word: &str) -> bool {
+    matches!(
+        word,
+        "talks"
+            | "meeting"
+            | "meetings"
+            | "summit"
+            | "negotiations"
+            | "conference"
+            | "round"
+            | "session"
+            | "consultations"
+    )
+}
+
+/// Does a unit speak of a meeting?
+fn is_of_a_meeting(scene: &Scene, unit: &Unit) -> bool {
+    let Head::Clause(number) = unit.head else { return false };
+    let subject = scene.clauses.get(number).and_then(|clause| clause.subject);
+    let head = subject.and_then(|subject| head(scene, subject));
+    head.is_some_and(|at| meets(scene.word(at)))
+}
+
+/// Is it where a meeting is held, and not who holds it: `the talks in Oslo`, `Oslo talks`?
+fn is_venue(scene: &Scene, subject: Place, name: Place) -> bool {
+    let Some(head) = head(scene, subject).filter(|&at| meets(scene.word(at))) else {
+        return false;
+    };
+    let tokens = scene.tokens(name);
+    let behind = tokens.start.checked_sub(1).is_some_and(|before| {
+        head < tokens.start && matches!(scene.word(before), "in" | "at" | "near" | "outside")
+    });
+    behind || tokens.end == head || tokens.contains(&head)
 }
 
 /// Does somebody who can act say or do what a unit tells?

@@ -74,6 +74,26 @@ pub(super) fn predicate(scene: &Scene, verb: &Verb) -> (usize, Class) {
             (class, _) => (at, class),
         };
     }
+    let no = scene.word(verb.tokens.end) == "no";
+    match &*verb.lemma {
+        // `never received a demand`: it says that there was none.
+        "receive"
+            if (verb.negated || no)
+                && matches!(idiom(scene, verb.main), Some(Class::Demand | Class::Offer)) =>
+        {
+            return (verb.main, Class::Deny);
+        }
+        // `there is no such offer`
+        "be" if no
+            && scene.word(verb.tokens.end + 1) == "such"
+            && matches!(idiom(scene, verb.main), Some(Class::Demand | Class::Offer)) =>
+        {
+            return (verb.main, Class::Deny);
+        }
+        // `dropped its demand`: it demands it no longer.
+        "drop" if !verb.negated => return (verb.main, Class::Act),
+        _ => {}
+    }
     let directed = verb.infinitive.is_some();
     (verb.main, of(scene, &verb.lemma, verb.main, verb.passive, directed))
 }
@@ -143,7 +163,7 @@ fn adjective(scene: &Scene, verb: usize) -> Option<usize> {
 }
 
 /// `made demands`, `expressed opposition`: the noun tells.
-fn idiom(scene: &Scene, verb: usize) -> Option<Class> {
+pub(super) fn idiom(scene: &Scene, verb: usize) -> Option<Class> {
     for at in verb + 1..verb + 7 {
         match scene.annotated.prose.part(at) {
             Part::Noun => {
@@ -322,10 +342,14 @@ fn tellers(scene: &Scene, units: &mut Vec<Unit>) {
             .iter()
             .enumerate()
             .any(|(other, place)| other != number && place.meets(speech.content));
+        let tokens = scene.tokens(speech.content);
         if told {
+            // `admitted that it holds 20 men / but refused to free them`: the first stands.
+            if let Some(first) = first_told(scene, &unit, clause, tokens, &places, number) {
+                kept.push(first);
+            }
             continue;
         }
-        let tokens = scene.tokens(speech.content);
         let clause = tokens.clone().any(|at| scene.annotated.prose.part(at).is_finite());
         if clause && tokens.len() >= 3 {
             unit.tokens = trim::clause(scene, tokens, ClauseKind::Complement);
@@ -333,6 +357,32 @@ fn tellers(scene: &Scene, units: &mut Vec<Unit>) {
         kept.push(unit);
     }
     *units = kept;
+}
+
+/// What a clause of telling tells before another claim goes on: a claim of its own.
+fn first_told(
+    scene: &Scene,
+    unit: &Unit,
+    teller: usize,
+    content: Range<usize>,
+    places: &[crate::place::Place],
+    number: usize,
+) -> Option<Unit> {
+    let own = unit.tokens.start.max(content.start)..unit.tokens.end.min(content.end);
+    let place = scene.place(&own);
+    let others = places.iter().enumerate().filter(|(other, _)| *other != number);
+    if own.len() < 4 || others.into_iter().any(|(_, other)| other.meets(place)) {
+        return None;
+    }
+    let inner = scene.clauses.iter().position(|clause| {
+        clause.kind == ClauseKind::Complement
+            && clause.verb.is_some()
+            && clause.place.end <= place.end
+            && clause.place.meets(place)
+    })?;
+    let tokens = trim::clause(scene, own, ClauseKind::Complement);
+    let (head, said_by) = (Head::Clause(inner), Some(teller));
+    Some(Unit { tokens, head, said_by, led_by: None, quoted: false })
 }
 
 /// Ends units where their own words end.
@@ -474,6 +524,9 @@ fn joins(scene: &Scene, number: usize, tokens: &Range<usize>) -> bool {
         ClauseKind::Relative => {
             let outer = upper.place.len().saturating_sub(clause.place.len());
             let amid = upper.place.holds(clause.place) && upper.place.end > clause.place.end;
+            if amid && above == Class::Say {
+                return true;
+            }
             !((!amid || !strong(above))
                 && long >= 4
                 && strong(own)

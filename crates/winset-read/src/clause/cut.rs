@@ -281,6 +281,10 @@ fn resolve(
             let subject = (from..verb).find(|at| begins_phrase(prose.part(*at)));
             let relative = kernels[last].kind == ClauseKind::Relative;
             match subject {
+                // "“We refuse,” / the minister said": it tells who speaks.
+                Some(start) if kernels[last].kind == ClauseKind::Quoted => {
+                    new(start, ClauseKind::Main)
+                }
                 Some(start) if !relative => new(start, ClauseKind::Complement),
                 _ if relative => behind_relative(prose, kernels, verb),
                 _ => Kernel {
@@ -463,8 +467,38 @@ fn assemble(
         let clause = clause(prose, tokens.start, kernel, start..end.max(start), &found, quotes);
         found.push((clause, number));
     }
-    let mut clauses: Vec<Clause> = found.into_iter().map(|(clause, _)| clause).collect();
-    clauses.sort_by_key(|clause| (clause.place.start, std::cmp::Reverse(clause.place.end)));
+    in_order(found.into_iter().map(|(clause, _)| clause).collect())
+}
+
+/// Puts clauses in order of place. One that opens with a clause set between commas ("The envoy,
+/// who leads the talks, said") is found behind it, and comes before it: that one hangs on it.
+fn in_order(found: Vec<Clause>) -> Vec<Clause> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| {
+        found.get(at).map(|clause| (clause.place.start, std::cmp::Reverse(clause.place.end)))
+    });
+    let now = |before: usize| order.iter().position(|&at| at == before);
+    let mut clauses: Vec<Clause> = Vec::with_capacity(found.len());
+    for (number, &at) in order.iter().enumerate() {
+        let Some(mut clause) = found.get(at).cloned() else { continue };
+        clause.parent = clause.parent.and_then(|parent| now(parent as usize)).map(|at| at as u32);
+        let outer = clauses.iter().rposition(|outer| {
+            outer.place.holds(clause.place) && outer.place.end > clause.place.end
+        });
+        match outer {
+            Some(outer) if clause.parent.is_none() && clause.kind == ClauseKind::Relative => {
+                clause.parent = Some(outer as u32);
+            }
+            _ => {}
+        }
+        let leads = clause.kind == ClauseKind::Main
+            && clause.parent.is_some_and(|parent| parent as usize > number)
+            && number == 0;
+        if leads {
+            clause.parent = None;
+        }
+        clauses.push(clause);
+    }
     clauses
 }
 

@@ -20,14 +20,16 @@ pub(super) fn compare(all: &[Told], later: &[Option<usize>], clashes: &mut Vec<C
     if denials.is_empty() {
         return;
     }
-    let assertions: Vec<&Told> =
-        all.iter().filter(|told| asserts(told) && later[told.number].is_none()).collect();
+    let assertions: Vec<&Told> = all.iter().filter(|told| asserts(told)).collect();
     let most = (MOST_PAIRS / denials.len()).max(FEWEST).min(assertions.len());
     for denial in denials {
         let before = if denial.denies_it { told_before(all, denial) } else { None };
         let middle = assertions.partition_point(|it| it.number < denial.number);
         let from = middle.saturating_sub(most / 2).min(assertions.len() - most);
         for assertion in &assertions[from..from + most] {
+            if is_overtaken(all, later, assertion, denial) {
+                continue;
+            }
             let denied = match before {
                 Some(before) => is_one(before, assertion),
                 None => is_denied(assertion, denial),
@@ -44,6 +46,13 @@ pub(super) fn compare(all: &[Told], later: &[Option<usize>], clashes: &mut Vec<C
             }
         }
     }
+}
+
+/// Had something taken the assertion's place when it was denied?
+fn is_overtaken(all: &[Told], later: &[Option<usize>], assertion: &Told, denial: &Told) -> bool {
+    let next = later.get(assertion.number).copied().flatten();
+    let next = next.and_then(|next| all.iter().find(|told| told.number == next));
+    next.is_some_and(|next| next.days_before(denial).is_none_or(|days| days >= 0))
 }
 
 /// Does a claim say that something is not so? `Its offer was never 8 per cent` does.
@@ -126,9 +135,15 @@ fn is_denied(assertion: &Told, denial: &Told) -> bool {
     {
         return false;
     }
+    // Who denies a threat denies nothing else.
+    if denial.threat && !assertion.threat {
+        return false;
+    }
     let one_number = assertion.value.is_some() && denial.value.is_some();
     let same_issue = assertion.issue.is_some() && assertion.issue == denial.issue;
-    let shared = assertion.matter.shared_words(&denial.matter)
+    let such = denial.received && received(assertion, denial);
+    let shared = usize::from(such)
+        + assertion.matter.shared_words(&denial.matter)
         + assertion.matter.shared_names(&denial.matter)
         + usize::from(assertion.matter.same_sort(&denial.matter))
         + 2 * usize::from(one_number);
@@ -148,6 +163,13 @@ fn is_denied(assertion: &Told, denial: &Told) -> bool {
 
 /// Does the denier deny what somebody else is said to want of him?
 fn by_another(assertion: &Told, denial: &Told) -> bool {
+    // Who denies that something was asked of him does not deny that he was threatened.
+    if denial.asked && assertion.claim.modality != Modality::Demand {
+        return false;
+    }
+    if denial.received && received(assertion, denial) {
+        return true;
+    }
     let by_target = match (denial.target, assertion.doer) {
         (Some(target), Doer::Actor(doer)) => target == doer,
         (Some(target), _) => assertion.parties.contains(&target),
@@ -170,6 +192,12 @@ fn by_another(assertion: &Told, denial: &Told) -> bool {
             | Modality::Event
     );
     by_target && of_denier && kind
+}
+
+/// Does the denier deny that what was asked of him ever reached him?
+fn received(assertion: &Told, denial: &Told) -> bool {
+    assertion.claim.modality == Modality::Demand
+        && matches!(denial.doer, Doer::Actor(denier) if assertion.target == Some(denier))
 }
 
 /// Does a denier without a name of his own name the one of whom something is said?

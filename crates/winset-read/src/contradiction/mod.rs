@@ -123,4 +123,6 @@ fn supersede(later: &mut [Option<usize>], earlier: &Told, by: &Told, all: &[Told
 }
 
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod tests;

@@ -90,6 +90,10 @@ fn family(first: &str, second: &str) -> &'static str {
 fn verdict(one: &Told, other: &Told) -> Verdict {
     let (Some(first), Some(second)) = (one.state, other.state) else { return Verdict::Fine };
     let said_and_denied = said_and_denied(one, other);
+    // "Backed the plan but not the ban": of two things, in one breath.
+    if one.article == other.article && one_sentence(one, other) && one.same_doer(other) {
+        return Verdict::Fine;
+    }
     let across = state::axis(first) != state::axis(second);
     // Who declined an invitation to something cannot have dropped a plan to go there.
     let exclude = !one.negated
@@ -234,6 +238,8 @@ fn likeness_on_any_day(one: &Told, other: &Told) -> Option<usize> {
         return None;
     }
     if mine.shared_names(theirs) == 0
+        && !one.all_sides
+        && !other.all_sides
         && !one.parties.is_empty()
         && !other.parties.is_empty()
         && !one.parties.iter().any(|party| other.parties.contains(party))

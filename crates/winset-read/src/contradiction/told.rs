@@ -56,6 +56,14 @@ pub(crate) struct Told<'a> {
     pub(crate) turns: bool,
     /// It denies what was told before it: `Beijing denied it`.
     pub(crate) denies_it: bool,
+    /// It denies that something was asked for.
+    pub(crate) asked: bool,
+    /// It tells of a threat.
+    pub(crate) threat: bool,
+    /// It denies that a demand came.
+    pub(crate) received: bool,
+    /// It tells of both sides.
+    pub(crate) all_sides: bool,
     /// Its words tell of former times.
     pub(crate) past: bool,
     /// Numbers in its sentence, in any unit.
@@ -121,6 +129,8 @@ impl Told<'_> {
     pub(crate) fn same_doer(&self, other: &Told) -> bool {
         match (self.doer, other.doer) {
             (Doer::Actor(one), Doer::Actor(other)) => one == other,
+            (Doer::Words(_), Doer::Actor(_)) if self.all_sides => true,
+            (Doer::Actor(_), Doer::Words(_)) if other.all_sides => true,
             (Doer::Words(one), Doer::Words(words)) => {
                 matter::same_words(one, words)
                     || self.doer_sort.is_some() && self.doer_sort == other.doer_sort
@@ -263,7 +273,7 @@ fn told<'a>(
         state,
         negated,
         named_state,
-        negation: claim.negated && has_word(prose, place, is_negation),
+        negation: claim.negated && has_word(prose, before_number(reading, claim), is_negation),
         denies,
         days: claim.date.map(|date| match published {
             Some(written) if is_since(prose, sentence) && date.from < written.to => {
@@ -313,6 +323,17 @@ fn told<'a>(
             )
         }),
         denies_it: denies_what_was_told(prose, place),
+        asked: denies
+            && has_word(prose, place, |word| {
+                matches!(word, "asked" | "demanded" | "requested" | "ordered" | "insisted")
+            }),
+        threat: has_word(prose, place, |word| word.starts_with("threat")),
+        received: denies
+            && has_word(prose, place, |word| matches!(word, "received" | "receive"))
+            && has_word(prose, place, |word| {
+                matches!(word, "demand" | "demands" | "request" | "requests" | "ultimatum")
+            }),
+        all_sides: matches!(&claim.speaker, Some(Party::Words(words)) if is_all_sides(words)),
         matter,
         past: is_of_former_times(prose, sentence),
         numbers: quantities.map(|it| (it.low, it.high)).collect(),
@@ -420,6 +441,23 @@ fn is_where(prose: &Prose, place: Place, party: &str) -> bool {
         let before = prose.word(at - 1);
         prose.word(at) == first && matches!(before, "in" | "at" | "of" | "near" | "outside")
     })
+}
+
+/// The words of a claim before its last number: what they negate can be the number.
+fn before_number(reading: &crate::reading::Reading, claim: &crate::claim::Claim) -> Place {
+    let first = reading.quantities.partition_point(|it| it.place.start < claim.place.start);
+    let last = reading.quantities.partition_point(|it| it.place.start < claim.place.end);
+    let last = reading.quantities.get(first..last).and_then(<[_]>::last);
+    Place { start: claim.place.start, end: last.map_or(claim.place.end, |it| it.place.start) }
+}
+
+/// `both sides`, `the two countries`: each of those who negotiate.
+fn is_all_sides(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut words = words.split_whitespace().filter(|word| *word != "the");
+    let all = matches!(words.next(), Some("both" | "all" | "two"));
+    all && matches!(words.next(), Some("sides" | "parties" | "countries" | "governments"))
+        && words.next().is_none()
 }
 
 fn is_negation(word: &str) -> bool {

@@ -52,6 +52,7 @@ fn verdict(one: &Told, mine: Number, other: &Told, theirs: Number) -> Verdict {
         || mine.limit != theirs.limit
         || one.past != other.past
         || one.article == other.article
+        || one.all_sides != other.all_sides
         || differ_in_measure(mine, theirs)
         || !differ(mine, theirs)
         || (one.other_doer(other) && !(kind == Kind::Fact && one.tells && other.tells))

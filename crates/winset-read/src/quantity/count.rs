@@ -151,6 +151,7 @@ impl Amounts<'_> {
                     | "prisoner"
                     | "hostage"
                     | "boat"
+                    | "observer"
                     | "jet"
                     | "missile"
                     | "rocket"
@@ -224,32 +225,38 @@ impl Amounts<'_> {
 
     /// `The army will accept at most seven days`, said of a truce shortly before.
     fn asked_for(&self, first: usize) -> bool {
-        const NEAR: usize = 40;
+        const NEAR: usize = 80;
         let asked = (1..5).any(|back| {
             first.checked_sub(back).is_some_and(|at| {
                 matches!(
-                    self.letters(at),
-                    "accept"
-                        | "accepts"
-                        | "accepted"
-                        | "offer"
-                        | "offers"
-                        | "offered"
-                        | "demand"
-                        | "demands"
-                        | "demanded"
-                        | "wants"
-                        | "want"
-                        | "wanted"
-                        | "proposed"
-                        | "proposes"
-                        | "seeks"
-                        | "sought"
-                        | "requested"
+                    &*self.prose.base(at),
+                    "accept" | "offer" | "demand" | "want" | "propose" | "seek" | "request"
                 )
             })
         });
         asked && (first.saturating_sub(NEAR)..first).any(|at| self.role(at) == Role::Term)
+    }
+
+    /// `must withdraw within 72 hours`: a limit that somebody sets.
+    fn is_deadline(&self, within: usize) -> bool {
+        const FAR: usize = 25;
+        (within.saturating_sub(FAR)..within)
+            .rev()
+            .take_while(|at| !matches!(self.letters(*at), "." | ";" | "!" | "?"))
+            .any(|at| {
+                matches!(
+                    &*self.prose.base(at),
+                    "demand"
+                        | "insist"
+                        | "order"
+                        | "require"
+                        | "request"
+                        | "urge"
+                        | "ultimatum"
+                        | "deadline"
+                        | "must"
+                )
+            })
     }
 
     fn term_before(&self, amount: &Amount) -> bool {
@@ -295,6 +302,9 @@ impl Amounts<'_> {
         }
         if letters(1) == "over" {
             return before(2).is_some_and(|at| matches!(self.role(at), Role::Percent | Role::Cent));
+        }
+        if letters(1) == "within" {
+            return before(1).is_some_and(|at| self.is_deadline(at));
         }
         if !matches!(letters(1), "of" | "for" | "by") {
             return false;

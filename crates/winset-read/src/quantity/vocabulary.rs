@@ -71,6 +71,7 @@ pub(super) const NOUNS: &[(&[&str], &str, bool)] = &[
     (&["soldiers", "soldier", "servicemen", "servicemembers", "reservists"], "soldiers", true),
     (&["personnel"], "personnel", true),
     (&["peacekeepers", "peacekeeper"], "peacekeepers", true),
+    (&["observers", "observer", "monitors", "inspectors"], "observers", true),
     (&["hostages", "hostage", "captives", "abductees"], "hostages", true),
     (&["prisoners", "prisoner", "detainees", "inmates"], "prisoners", true),
     (&["people", "persons", "inhabitants", "residents"], "people", false),

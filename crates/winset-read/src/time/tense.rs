@@ -20,6 +20,16 @@ const REACH: usize = 24;
 /// The tense of the clause that holds some tokens: that of the nearest verb before them, or else,
 /// unless they stand behind `by` or `until`, of the first one behind.
 pub(crate) fn around(prose: &Prose, first: usize, end: usize, only_before: bool) -> Tense {
+    // `to their positions of July`: those they held then.
+    let of = first.checked_sub(2).filter(|at| prose.word(at + 1) == "of");
+    if of.is_some_and(|at| {
+        matches!(
+            prose.word(at),
+            "positions" | "lines" | "levels" | "borders" | "prices" | "statement" | "declaration"
+        )
+    }) {
+        return Tense::Past;
+    }
     // `He resigned in March, and in May he will return`: what the coordinator opens is told behind.
     let opened = (1..=3).any(|back| {
         let at = first.checked_sub(back);
@@ -153,6 +163,27 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
         }
         // `is visiting`, `are meeting`
         "is" | "are" | "'re" | "’re" if prose.part(at + 1) == Part::Ing => Tense::Future,
+        // `the talks on Monday have been cancelled`
+        "has" | "have"
+            if time == usize::MAX
+                && behind(1) == "been"
+                && matches!(
+                    behind(2),
+                    "cancelled"
+                        | "canceled"
+                        | "called"
+                        | "scrapped"
+                        | "postponed"
+                        | "put"
+                        | "delayed"
+                        | "deferred"
+                        | "shelved"
+                        | "rescheduled"
+                        | "confirmed"
+                ) =>
+        {
+            Tense::Future
+        }
         "has" | "have" | "'ve" | "’ve" => {
             let done = (at + 1..at + 4).any(|at| prose.part(at) == Part::Participle);
             if done { Tense::Past } else { Tense::Open }
@@ -162,7 +193,10 @@ fn cue(prose: &Prose, at: usize, time: usize) -> Tense {
         }
         "scheduled" | "planned" | "expected" | "postponed" | "delayed" | "moved" | "deferred"
         | "adjourned" | "rescheduled" | "penciled" | "pencilled" | "booked" | "arranged" => {
-            if matches!(behind(1), "for" | "until" | "till" | "to" | "on" | "in" | "by" | "at") {
+            if matches!(
+                behind(1),
+                "for" | "until" | "till" | "to" | "on" | "in" | "by" | "at" | "from"
+            ) {
                 planned(before(1))
             } else {
                 Tense::Open

@@ -125,6 +125,8 @@ impl Pass<'_> {
             part if part.is_verb() => {
                 if verb_next && !self.clause.tells {
                     Part::Pronoun
+                } else if !self.clause.tells && self.is_object_alone(at + 1) {
+                    Part::Determiner
                 } else {
                     Part::Subordinator
                 }
@@ -141,6 +143,18 @@ impl Pass<'_> {
             _ if self.clause.finite => Part::Subordinator,
             _ => Part::Determiner,
         }
+    }
+
+    /// `kept that share,`, `withdrew that offer and proposed`: a noun behind which nothing is
+    /// said of it.
+    fn is_object_alone(&self, noun: usize) -> bool {
+        let goes_on = Can::SURE.or(Can::PAST).or(Can::S).or(Can::AUXILIARY).or(Can::ADVERB);
+        self.can(noun).be(Can::NOUN)
+            && match self.word(noun + 1) {
+                "," | "." | ";" => true,
+                "and" | "but" => self.can(noun + 2).be(goes_on),
+                _ => false,
+            }
     }
 
     /// `'s`: of somebody, or `is`.
