@@ -47,7 +47,7 @@ mod toml_text;
 mod topic;
 mod verb;
 
-pub use claim::{Claim, Evidentiality, Party, Value};
+pub use claim::{Claim, Decided, Evidentiality, Party, Value};
 pub use claims_file::{ClaimsFile, GivenReport, Written};
 pub use clause::{Clause, ClauseKind, Tense, Verb, clauses};
 pub use contradiction::{Contradiction, ContradictionKind};

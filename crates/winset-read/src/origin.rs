@@ -204,7 +204,8 @@ fn own_key(gathered: &Gathered, article: usize, names: &Names) -> String {
 pub(crate) fn counts(gathered: &Gathered) -> Vec<OriginCount> {
     type Seen = (usize, BTreeSet<usize>, BTreeSet<usize>);
     let mut all: BTreeMap<(bool, Option<IssueRef>), Seen> = BTreeMap::new();
-    for (found, origin) in gathered.claims.iter().zip(&gathered.origins) {
+    let counted = gathered.claims.iter().zip(&gathered.origins);
+    for (found, origin) in counted.filter(|(found, _)| !found.claim.is_rejected()) {
         let issue = found.claim.issue;
         let seen = all.entry((issue.is_none(), issue)).or_default();
         seen.0 += 1;

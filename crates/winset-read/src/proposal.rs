@@ -119,6 +119,7 @@ pub fn examine(
         evidentiality,
         attribution: proposal.attribution.clone(),
         weight: 0.5,
+        decided: None,
     })
 }
 

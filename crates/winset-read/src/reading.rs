@@ -58,6 +58,18 @@ pub struct Reading {
     pub embedded: Vec<Reading>,
 }
 
+impl Reading {
+    /// The claims in order of place: the number of each among `claims` or, if a model proposed it,
+    /// among `proposed`, and which.
+    pub(crate) fn claims_in_order(&self) -> Vec<(usize, bool)> {
+        let found = self.claims.iter().enumerate().map(|(at, claim)| (claim.place, false, at));
+        let proposed = self.proposed.iter().enumerate().map(|(at, claim)| (claim.place, true, at));
+        let mut all: Vec<_> = found.chain(proposed).collect();
+        all.sort_by_key(|(place, by_model, _)| (*place, *by_model));
+        all.into_iter().map(|(_, by_model, at)| (at, by_model)).collect()
+    }
+}
+
 /// Something a reader should know of a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {

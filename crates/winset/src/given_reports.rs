@@ -22,9 +22,10 @@ pub(crate) fn find(world: &dyn World, given: &[PathBuf]) -> Result<Vec<PathBuf>,
         }
         if world.is_folder(path) {
             let before = found.len();
-            below(world, path, 0, &mut found)?;
+            let mut passed_over = Vec::new();
+            below(world, path, 0, &mut found, &mut passed_over)?;
             if found.len() == before {
-                return Err(empty(path).into());
+                return Err(empty(path, &passed_over).into());
             }
         } else {
             found.push(path.clone());
@@ -40,6 +41,7 @@ fn below(
     folder: &Path,
     depth: usize,
     found: &mut Vec<PathBuf>,
+    passed_over: &mut Vec<PathBuf>,
 ) -> Result<(), Failure> {
     for path in world.list(folder)? {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -50,10 +52,12 @@ fn below(
             // The files a browser saves beside a page are no reports.
             let beside = path.to_string_lossy().ends_with("_files");
             if depth < DEEPEST && !beside {
-                below(world, &path, depth + 1, found)?;
+                below(world, &path, depth + 1, found, passed_over)?;
             }
         } else if is_report(&path) {
             found.push(path);
+        } else {
+            passed_over.push(path);
         }
     }
     Ok(())
@@ -64,8 +68,26 @@ fn is_report(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn empty(folder: &Path) -> Diagnostic {
-    Diagnostic::error("cannot-read", format!("there are no reports in `{}`", folder.display()))
-        .because("in folders, reports are files that end in .html, .htm, .xhtml, .txt, .text, .md or .markdown")
-        .help("save the articles there, or name the files themselves")
+fn empty(folder: &Path, passed_over: &[PathBuf]) -> Diagnostic {
+    /// Of more files that were not read, only so many are named.
+    const SHOWN: usize = 5;
+    let mut found =
+        Diagnostic::error("cannot-read", format!("there are no reports in `{}`", folder.display()))
+            .because("in folders, reports are files that end in .html, .htm, .xhtml, .txt, .text, .md or .markdown");
+    if !passed_over.is_empty() {
+        let names = passed_over.iter().take(SHOWN);
+        let names: Vec<String> = names.map(|path| format!("`{}`", path.display())).collect();
+        let more = match passed_over.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        found = found.because(format!("not read: {}{more}", names.join(", ")));
+    }
+    let is_pdf =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if passed_over.iter().any(is_pdf) {
+        found.help("a PDF is not read: save its text (`pdftotext -layout REPORT.pdf`), or the article as a web page")
+    } else {
+        found.help("save the articles there, or name the files themselves")
+    }
 }

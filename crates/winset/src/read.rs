@@ -22,6 +22,11 @@ pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<S
     if let Some(folder) = args.output.as_deref().filter(|path| is_folder(world, path)) {
         return Err(no_file(folder).into());
     }
+    for file in [&args.output, &args.page].into_iter().flatten() {
+        if let Some(folder) = missing_folder(world, file) {
+            return Err(no_folder(folder, file).into());
+        }
+    }
     let files = given_reports::find(world, &args.reports)?;
     let lexicon = lexicon(world, args)?;
     let mut sources: Vec<Source> =
@@ -41,6 +46,7 @@ pub(crate) fn run(world: &dyn World, args: &Read, console: &Console) -> Result<S
     let options = given.iter().map(|report| claims.file.options(report)).collect();
     let mut readings = read_all(args, &sources, options, &lexicon, console, stop)?;
     let asked = ask(world, args, &sources, &lexicon, &mut readings, console, stop)?;
+    let (readings, lexicon) = claims.file.merged(readings, lexicon, &given, args.model.as_deref());
     let gathered = gather(&readings, &lexicon);
     let written = claims.file.with(&gathered, &lexicon, &given, args.model.as_deref())?;
     if stop.load(Ordering::SeqCst) {
@@ -76,6 +82,22 @@ fn is_folder(world: &dyn World, path: &Path) -> bool {
     world.is_folder(path) || path.to_string_lossy().ends_with(['/', '\\'])
 }
 
+/// The folder of a file to be written, if there is none and none is to be made: one new folder is
+/// made for a case, below the folder one is in. A longer or an absolute path is more likely a slip.
+fn missing_folder<'a>(world: &dyn World, file: &'a Path) -> Option<&'a Path> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    let of_a_case = folder.is_relative() && above.is_none_or(|above| world.is_folder(above));
+    (!world.is_folder(folder) && !of_a_case).then_some(folder)
+}
+
+fn no_folder(folder: &Path, file: &Path) -> Diagnostic {
+    let shown = folder.display();
+    Diagnostic::error("cannot-write", format!("there is no folder `{shown}`"))
+        .because(format!("`{}` was to be written in it, and nothing was written", file.display()))
+        .help(format!("make it first: `mkdir -p {}`", quoted(&shown.to_string())))
+}
+
 fn no_file(folder: &Path) -> Diagnostic {
     let file = folder.join("claims.toml").display().to_string();
     Diagnostic::error("cannot-write", format!("`{}` is a folder", folder.display()))
@@ -98,7 +120,11 @@ fn told(args: &Read, written: &Written, claims: &mut Claims, console: &Console) 
     let (_, accepted, rejected) = claims.file.counts();
     let mut text = format!("wrote {shown}: {} new", written.added.len());
     if written.kept > 0 {
-        text += &format!(", {} as they were", written.kept);
+        let same = written.kept.saturating_sub(written.marked.len());
+        text += &format!(", {same} as they were");
+    }
+    if !written.marked.is_empty() {
+        text += &format!(", {} compared anew", written.marked.len());
     }
     if accepted + rejected > 0 {
         text += &format!(" ({accepted} accepted, {rejected} rejected)");
@@ -198,7 +224,14 @@ fn read_all(
             .map(|(source, mut options)| {
                 stopped()?;
                 options.keep_all |= args.keep_all;
+                // What claims.toml says is the reader's own finding unless it differs.
+                let written = options.published.take();
                 let mut found = reading(source, lexicon, &options);
+                let own = found.document.published.map(|published| published.range);
+                if written.is_some() && written != own {
+                    options.published = written;
+                    found = reading(source, lexicon, &options);
+                }
                 let is_told = |found: &Reading| {
                     let published = found.document.published;
                     published.is_some_and(|published| published.by != PublishedBy::Text)

@@ -58,6 +58,8 @@ export interface ReadClaim {
   origin: number;
   superseded_by: string | null;
   by: string;
+  /** What a person decided in claims.toml. */
+  status: "proposed" | "accepted" | "rejected";
 }
 
 export interface ReadArticle {

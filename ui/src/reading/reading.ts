@@ -26,6 +26,14 @@ export class Reading {
     this.disputes = disputes;
   }
 
+  /** What a person has decided of the claims so far, as a sentence. */
+  decided(): string {
+    const of = (status: string) => this.data.reading.claims.filter((claim) => claim.status === status).length;
+    const [accepted, rejected, open] = [of("accepted"), of("rejected"), of("proposed")];
+    if (accepted + rejected === 0) return "Nobody has accepted these claims yet: a person decides in claims.toml.";
+    return `In claims.toml ${accepted} ${accepted === 1 ? "is" : "are"} accepted, ${rejected} rejected and ${open} not decided yet.`;
+  }
+
   claimsOf(source: string): ReadClaim[] {
     return this.data.reading.claims.filter((claim) => claim.source === source);
   }
@@ -62,7 +70,8 @@ export class Reading {
   /** "United States → Japan: demand, 3.5 % of GDP". */
   line(claim: ReadClaim): string {
     const target = claim.target === null ? "" : ` → ${this.actor(claim.target)}`;
-    return `${claim.speaker_name ?? "nobody named"}${target}: ${this.kind(claim)}`;
+    const status = claim.status === "proposed" ? "" : ` (${claim.status})`;
+    return `${claim.speaker_name ?? "nobody named"}${target}: ${this.kind(claim)}${status}`;
   }
 
   /** "demand, 3.5 % of GDP". */

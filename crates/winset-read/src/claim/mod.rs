@@ -23,7 +23,7 @@ use crate::reading::Annotated;
 use crate::{clause, state};
 use scene::Scene;
 use unit::Unit;
-use winset_case::{DateRange, Hedge, Modality};
+use winset_case::{DateRange, Hedge, Modality, Status};
 
 /// One assertion that a report makes.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,33 @@ pub struct Claim {
     pub attribution: Vec<String>,
     /// How much it matters for a negotiation, 0 to 1: demands, positions and numbers first.
     pub weight: f32,
+    /// What claims.toml says of it, if it stands there.
+    pub decided: Option<Decided>,
+}
+
+/// What claims.toml says of a claim besides what it claims.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// Its key there.
+    pub key: String,
+    /// What a person decided.
+    pub status: Status,
+    /// Who found it: `rules`, or a model's name; nothing for what a person wrote.
+    pub by: Option<String>,
+    /// Its section is not the one that the rules write.
+    pub edited: bool,
+}
+
+impl Claim {
+    /// What a person decided of it.
+    pub fn status(&self) -> Status {
+        self.decided.as_ref().map_or(Status::Proposed, |decided| decided.status)
+    }
+
+    /// Did a person reject it?
+    pub fn is_rejected(&self) -> bool {
+        self.status() == Status::Rejected
+    }
 }
 
 /// Somebody: of the lexicon, or as the report calls them.
@@ -203,6 +230,7 @@ fn claim(scene: &Scene, unit: &Unit, heading: bool, carried: &mut Carried) -> Op
         evidentiality: told.evidentiality,
         attribution: told.attribution,
         weight,
+        decided: None,
     })
 }
 

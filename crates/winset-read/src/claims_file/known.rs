@@ -186,10 +186,18 @@ pub(super) fn claims(
         let Some(there) = place.known.and_then(|_| known.claims.get(place.key.as_str())) else {
             continue;
         };
+        let mut taken = BTreeSet::new();
+        for at in own.clone() {
+            let decided = gathered.claims[at].claim.decided.as_ref();
+            let same = |it: &&usize| {
+                decided.is_some_and(|decided| decided.key == known.written.claims[**it].key)
+            };
+            found[at] = there.iter().find(same).copied();
+            taken.extend(found[at]);
+        }
         let mut pairs = alike(gathered, known, &bytes, own, there);
         // Best first; then in the order of both.
         pairs.sort_unstable_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut taken = BTreeSet::new();
         for (_, claim, written) in pairs {
             if found[claim].is_none() && taken.insert(written) {
                 found[claim] = Some(written);

@@ -1,14 +1,17 @@
 //! claims.toml: the reports and the claims read from them, in a file that a person edits.
 //!
-//! A file that is there is only ever *added to*: every byte of it stays, and what is new is
-//! written after it. So a person's edits, comments, order and statuses are safe whatever the rules
-//! find next time. A claim is the same as one in the file if both stand in the same bytes of the
+//! A file that is there is *added to*: what is new is written after it. Only the lines that say
+//! what a claim is in regard to others (`origin`, `contradicts`, `superseded-by`) are kept up to
+//! date in sections that nobody edited; every other byte stays. So a person's edits, comments,
+//! order and statuses are safe whatever the rules find next time. A claim is the same as one in the file if both stand in the same bytes of the
 //! same file; a file with other bytes is another report, and claims of the old one are orphans.
 
 mod keys;
 mod known;
+mod merged;
 mod restored;
 mod section;
+mod sections;
 
 use crate::gathering::Gathered;
 use crate::lexicon::Lexicon;
@@ -50,6 +53,8 @@ pub struct Written {
     pub added: Vec<String>,
     /// How many claims of the gathering stood in the file already.
     pub kept: usize,
+    /// The keys of claims of the file that have new marks: what they are in regard to others.
+    pub marked: Vec<String>,
     /// The keys of claims whose file has changed: they stay as they are.
     pub orphans: Vec<String>,
     /// What a person should know; they point into the file that was there.
@@ -130,7 +135,7 @@ impl ClaimsFile {
             articles: &places,
             claims: &claims,
         };
-        let mut text = self.text.clone();
+        let (mut text, marked) = self.with_marks(&page);
         let addition = page.addition(text.is_empty());
         if !addition.is_empty() {
             text::append(&mut text, &addition);
@@ -141,6 +146,7 @@ impl ClaimsFile {
         let (orphans, diagnostics) = orphans(&self.written, &places, reports);
         Ok(Written {
             text,
+            marked,
             added: claims.iter().filter(|it| it.is_new()).map(|it| it.key.clone()).collect(),
             kept: claims.iter().filter(|it| !it.is_new()).count(),
             article_keys: places.into_iter().map(|place| place.key).collect(),
@@ -149,6 +155,65 @@ impl ClaimsFile {
             diagnostics,
         })
     }
+}
+
+impl ClaimsFile {
+    /// The file with the marks of its claims brought up to date, and the claims that have new ones.
+    fn with_marks(&self, page: &section::Page) -> (String, Vec<String>) {
+        let marks = page.marks();
+        let mut changes: Vec<(std::ops::Range<usize>, String, &str)> = Vec::new();
+        for (at, place) in page.claims.iter().enumerate() {
+            let Some(written) = place.known.map(|known| &self.written.claims[known]) else {
+                continue;
+            };
+            let Some(range) = sections::of(&self.text, written) else { continue };
+            let section = &self.text[range.clone()];
+            let own = marks.get(&at).cloned().unwrap_or_default();
+            let decided = page.gathered.claims[at].claim.decided.as_ref();
+            let untouched = decided.is_some_and(|decided| !decided.edited);
+            let new = if untouched {
+                let new = page.claim(at, &own);
+                let crlf = section.contains("\r\n");
+                Some(if crlf { new.replace('\n', "\r\n") } else { new })
+            } else {
+                sections::with_absent(section, written, &own)
+            };
+            if let Some(new) = new.filter(|new| new.trim_end() != section.trim_end()) {
+                changes.push((range, new, &written.key));
+            }
+        }
+        changes.sort_by_key(|(range, ..)| range.start);
+        let mut text = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for (range, new, _) in &changes {
+            text.push_str(self.text.get(from..range.start).unwrap_or_default());
+            text.push_str(new);
+            from = range.end;
+        }
+        text.push_str(self.text.get(from..).unwrap_or_default());
+        if changes.is_empty() || !says_the_same(&self.written, &text) {
+            return (self.text.clone(), Vec::new());
+        }
+        (text, changes.into_iter().map(|(.., key)| key.to_owned()).collect())
+    }
+}
+
+/// Does a text say of every claim what was written, marks apart?
+fn says_the_same(before: &WrittenClaims, text: &str) -> bool {
+    let mut sources = Sources::new();
+    let id = sources.add(Source::new("claims.toml", text.into()));
+    let (Some(after), _) = written_claims(id, &sources) else { return false };
+    let plain = |claims: &[winset_case::WrittenClaim]| -> Vec<String> {
+        let plain = claims.iter().cloned().map(|mut claim| {
+            claim.at = winset_text::Span { source: id, start: 0, end: 0 };
+            claim.contradicts.clear();
+            claim.superseded_by = None;
+            claim.origin = None;
+            format!("{claim:?}")
+        });
+        plain.collect()
+    };
+    plain(&before.claims) == plain(&after.claims)
 }
 
 fn cannot_be_added_to(written: &WrittenClaims) -> Diagnostic {

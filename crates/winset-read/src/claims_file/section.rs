@@ -40,6 +40,28 @@ pub(super) struct Page<'a> {
     pub(super) claims: &'a [ClaimPlace],
 }
 
+/// What a claim is in regard to others: the rules find it anew when reports are added.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    pub(super) origin: Option<String>,
+    pub(super) contradicts: Vec<String>,
+    pub(super) superseded_by: Option<String>,
+}
+
+impl Marks {
+    /// The keys and values, in the order in which they stand.
+    pub(super) fn written(&self) -> Vec<(&'static str, String)> {
+        let mut all = Vec::new();
+        all.extend(self.origin.as_deref().map(|origin| ("origin", text::quoted(origin))));
+        if !self.contradicts.is_empty() {
+            all.push(("contradicts", text::list(&self.contradicts)));
+        }
+        let later = self.superseded_by.as_deref();
+        all.extend(later.map(|later| ("superseded-by", text::quoted(later))));
+        all
+    }
+}
+
 impl Page<'_> {
     /// Everything that is new, in the order of the gathering; empty if nothing is.
     pub(super) fn addition(&self, first: bool) -> String {
@@ -47,8 +69,7 @@ impl Page<'_> {
         if first {
             page.push_str(HEAD);
         }
-        let contradicted = self.contradicted();
-        let origins = self.origins();
+        let marks = self.marks();
         let mut from = 0;
         for (article, place) in self.articles.iter().enumerate() {
             let of_article = |it: &&crate::gathering::GatheredClaim| it.article == article;
@@ -69,7 +90,7 @@ impl Page<'_> {
                 sections.push(self.report(article));
             }
             for at in own.filter(|at| self.claims[*at].is_new()) {
-                sections.push(self.claim(at, &contradicted, &origins));
+                sections.push(self.claim(at, marks.get(&at).unwrap_or(&Marks::default())));
             }
             page.push_str(&sections.join("\n"));
         }
@@ -172,12 +193,8 @@ impl Page<'_> {
         Some(list)
     }
 
-    fn claim(
-        &self,
-        at: usize,
-        contradicted: &BTreeMap<usize, Vec<usize>>,
-        origins: &BTreeMap<usize, String>,
-    ) -> String {
+    /// The section of a claim as the rules write it.
+    pub(super) fn claim(&self, at: usize, marks: &Marks) -> String {
         let found = &self.gathered.claims[at];
         let claim = found.claim;
         let article = &self.articles[found.article];
@@ -211,14 +228,9 @@ impl Page<'_> {
         if !claim.attribution.is_empty() {
             lines.raw("attribution", Some(text::list(&claim.attribution)));
         }
-        let origin = origins.get(&self.gathered.origins[at]);
-        lines.text("origin", origin.map(String::as_str));
-        let others = contradicted.get(&at).map(|others| {
-            text::list(others.iter().take(MOST_CONTRADICTED).map(|other| &self.claims[*other].key))
-        });
-        lines.raw("contradicts", others);
-        let later = self.gathered.superseded[at].map(|by| self.claims[by].key.as_str());
-        lines.text("superseded-by", later);
+        for (key, value) in marks.written() {
+            lines.raw(key, Some(value));
+        }
         lines
             .text("by", Some(if found.by_model { self.model.unwrap_or("model") } else { "rules" }));
         lines.text("status", Some("proposed"));
@@ -232,8 +244,42 @@ impl Page<'_> {
         }
     }
 
-    /// For each claim, those of other camps that stand in the file before it, or stay in it: a
-    /// contradiction is told once, by the later claim.
+    /// What each claim is in regard to others; nothing for most, and for those that a person
+    /// rejected.
+    pub(super) fn marks(&self) -> BTreeMap<usize, Marks> {
+        let mut contradicted = self.contradicted();
+        let origins = self.origins();
+        let mut all = BTreeMap::new();
+        for (at, found) in self.gathered.claims.iter().enumerate() {
+            if found.claim.is_rejected() {
+                continue;
+            }
+            let others = contradicted.remove(&at).unwrap_or_default().into_iter();
+            let marks = Marks {
+                origin: origins.get(&self.gathered.origins[at]).cloned(),
+                contradicts: others
+                    .take(MOST_CONTRADICTED)
+                    .map(|other| self.claims[other].key.clone())
+                    .collect(),
+                superseded_by: self.gathered.superseded[at].map(|by| self.claims[by].key.clone()),
+            };
+            if marks != Marks::default() {
+                all.insert(at, marks);
+            }
+        }
+        all
+    }
+
+    /// Where a claim stands in the file, or will stand.
+    fn order(&self, at: usize) -> (bool, usize) {
+        match self.claims[at].known {
+            Some(known) => (false, known),
+            None => (true, at),
+        }
+    }
+
+    /// For each claim, those of other camps that stand in the file before it: a contradiction is
+    /// told once, by the later claim.
     fn contradicted(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for contradiction in &self.gathered.contradictions {
@@ -242,9 +288,9 @@ impl Page<'_> {
                     if camp == other_camp {
                         continue;
                     }
-                    for &one in side.iter().filter(|one| self.claims[**one].is_new()) {
-                        let before =
-                            others.iter().filter(|it| **it < one || !self.claims[**it].is_new());
+                    for &one in side {
+                        let own = self.order(one);
+                        let before = others.iter().filter(|it| self.order(**it) < own);
                         let told = all.entry(one).or_default();
                         told.extend(before.take(MOST_CONTRADICTED));
                     }
@@ -252,7 +298,7 @@ impl Page<'_> {
             }
         }
         for told in all.values_mut() {
-            told.sort_unstable();
+            told.sort_by_key(|it| self.order(*it));
             told.dedup();
         }
         all.retain(|_, told| !told.is_empty());

@@ -21,7 +21,7 @@ fn written(existing: &str, readings: &[(&str, Reading)]) -> Written {
         .map(|(source, (file, _))| GivenReport { source, file })
         .collect();
     let readings: Vec<Reading> = readings.iter().map(|(_, reading)| reading.clone()).collect();
-    let lexicon = sample::lexicon();
+    let (readings, lexicon) = file.merged(readings, sample::lexicon(), &reports, None);
     file.with(&gather(&readings, &lexicon), &lexicon, &reports, None).unwrap()
 }
 
@@ -185,6 +185,77 @@ fn a_file_that_cannot_be_understood_is_not_written_over() {
     let reports = [GivenReport { source: &source, file: "a.txt" }];
     let refused = closed.with(&gather(&reading, &lexicon), &lexicon, &reports, None);
     assert!(refused.unwrap_err().message.starts_with("nothing can be added"));
+}
+
+/// What a text says of a claim, as the readings of the reports have it.
+fn merged(text: &str, readings: &[(&str, Reading)]) -> Vec<crate::claim::Claim> {
+    let sources: Vec<Source> =
+        readings.iter().map(|(name, reading)| sample::source(name, reading)).collect();
+    let reports: Vec<GivenReport> = sources
+        .iter()
+        .zip(readings)
+        .map(|(source, (file, _))| GivenReport { source, file })
+        .collect();
+    let readings: Vec<Reading> = readings.iter().map(|(_, reading)| reading.clone()).collect();
+    let (readings, _) = parsed(text).merged(readings, sample::lexicon(), &reports, None);
+    readings.into_iter().flat_map(|reading| reading.claims).collect()
+}
+
+#[test]
+fn what_a_person_edited_takes_the_place_of_what_the_rules_found() {
+    let new = written("", &[harbour()]).text;
+    let edited = new
+        .replacen("speaker       = \"norland\"", "speaker = \"Cod Union\"", 1)
+        .replacen("value         = 55", "value = 58", 1)
+        .replacen("\"proposed\"", "\"rejected\"", 1);
+    let claims = merged(&edited, &[harbour()]);
+    assert_eq!(claims[0].speaker, Some(crate::claim::Party::Words("Cod Union".into())));
+    assert_eq!(claims[0].value.as_ref().map(|value| value.low), Some(58.0));
+    assert!(claims[0].is_rejected() && !claims[1].is_rejected());
+    let untouched = claims[1].decided.as_ref().unwrap();
+    assert_eq!((untouched.key.as_str(), untouched.edited), ("c2", false));
+}
+
+#[test]
+fn a_claim_that_only_the_file_has_joins_its_report() {
+    let own = "\n[claim.mine]\nsource = \"harbour-times\"\nquote = \"Nothing was said of ships.\"\n\
+               issue = \"ships\"\nmodality = \"position\"\nspeaker = \"norland\"\nstatus = \"accepted\"\n";
+    let text = written("", &[harbour()]).text + own;
+    let claims = merged(&text, &[harbour()]);
+    assert_eq!(claims.len(), 3);
+    let mine = claims[1].decided.as_ref().unwrap();
+    assert_eq!((mine.key.as_str(), mine.by.as_deref()), ("mine", None));
+    assert!(claims[1].issue.is_some());
+    assert_eq!(written(&text, &[harbour()]).text, text);
+}
+
+const BEFORE: &str = "
+    plan of sudland on talks state proceeding at 2025-09-03 | Sudland will hold the talks of 3 September.
+    demand of norland to sudland on quota = 55 thousand tonnes | Norland asks for 55 thousand tonnes of cod.";
+const AFTER: &str = "
+    event of sudland on talks state cancelled at 2025-09-03 | Sudland has now called off the talks of 3 September.";
+
+#[test]
+fn a_later_report_marks_the_claims_that_nobody_touched_as_a_fresh_read_does() {
+    let first = ("a.txt", sample::report("Harbour Times", "2025-08-27", BEFORE));
+    let second = ("b.txt", sample::report("Pier Post", "2025-08-30", AFTER));
+    let fresh = written("", &[first.clone(), second.clone()]);
+    let before = written("", &[first.clone()]);
+    let again = written(&before.text, &[first.clone(), second.clone()]);
+    let marks = |text: &str| -> Vec<_> {
+        let claims = parsed(text).written.claims.into_iter();
+        claims.map(|it| (it.quote, it.contradicts, it.superseded_by, it.origin)).collect()
+    };
+    assert_eq!(marks(&again.text), marks(&fresh.text));
+    assert_eq!(claim(&again.text, "c1").superseded_by.as_deref(), Some("c3"));
+    assert_eq!(again.marked, ["c1"]);
+    // An accepted claim gains the line and keeps everything else.
+    let accepted = before.text.replacen("\"proposed\"", "\"accepted\"  # mine", 1);
+    let marked = written(&accepted, &[first.clone(), second.clone()]);
+    assert_eq!(marked.text.replacen("superseded-by = \"c3\"\n", "", 1).find(&accepted), Some(0));
+    // What is rejected is compared with nothing.
+    let rejected = before.text.replacen("\"proposed\"", "\"rejected\"", 1);
+    assert!(written(&rejected, &[first, second]).text.starts_with(&rejected));
 }
 
 proptest! {

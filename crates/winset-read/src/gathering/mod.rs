@@ -53,34 +53,39 @@ pub struct GatheredClaim<'a> {
     pub by_model: bool,
 }
 
-/// Puts readings together.
+/// Puts readings together. Claims that a person rejected stay in the row, and are compared with
+/// nothing.
 pub fn gather<'a>(readings: &'a [Reading], lexicon: &Lexicon) -> Gathered<'a> {
+    let mut gathered = in_a_row(readings);
+    let (origins, names) = origin::find(&gathered, lexicon);
+    gathered.origins = origins;
+    gathered.origin_names = names;
+    let mut told = contradiction::told::all(&gathered, lexicon);
+    told.retain(|it| !it.claim.is_rejected());
+    let (contradictions, superseded) = contradiction::find(&told, &gathered, lexicon);
+    let timeline = timeline::find(&gathered, &told);
+    gathered.contradictions = contradictions;
+    gathered.superseded = superseded;
+    gathered.timeline = timeline;
+    gathered
+}
+
+/// Articles and claims in their order, compared with nothing.
+pub(crate) fn in_a_row(readings: &[Reading]) -> Gathered<'_> {
     let mut gathered = Gathered::default();
     for (report, reading) in readings.iter().enumerate() {
         for (at, article) in std::iter::once(reading).chain(&reading.embedded).enumerate() {
             let number = gathered.articles.len();
             gathered.articles.push(article);
             gathered.reports.push((report, at == 0));
-            let found = article.claims.iter().map(|claim| (claim, false));
-            let mut claims: Vec<(&Claim, bool)> =
-                found.chain(article.proposed.iter().map(|claim| (claim, true))).collect();
-            claims.sort_by_key(|(claim, by_model)| (claim.place, *by_model));
-            gathered.claims.extend(claims.into_iter().map(|(claim, by_model)| GatheredClaim {
+            let claims = article.claims_in_order().into_iter();
+            gathered.claims.extend(claims.map(|(at, by_model)| GatheredClaim {
                 article: number,
-                claim,
+                claim: if by_model { &article.proposed[at] } else { &article.claims[at] },
                 by_model,
             }));
         }
     }
-    let (origins, names) = origin::find(&gathered, lexicon);
-    gathered.origins = origins;
-    gathered.origin_names = names;
-    let told = contradiction::told::all(&gathered, lexicon);
-    let (contradictions, superseded) = contradiction::find(&told, &gathered, lexicon);
-    let timeline = timeline::find(&gathered, &told);
-    gathered.contradictions = contradictions;
-    gathered.superseded = superseded;
-    gathered.timeline = timeline;
     gathered
 }
 

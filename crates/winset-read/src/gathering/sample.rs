@@ -105,6 +105,7 @@ fn claim(told: &str, place: Place, lexicon: &Lexicon) -> Claim {
         evidentiality: Evidentiality::Author,
         attribution: Vec::new(),
         weight: 1.0,
+        decided: None,
     };
     while let Some(key) = words.next() {
         let mut rest = Vec::new();

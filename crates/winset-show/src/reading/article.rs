@@ -2,7 +2,7 @@
 
 use super::ReadAnswer;
 use crate::number::plain;
-use winset_case::{Date, DateRange};
+use winset_case::{Date, DateRange, Status};
 
 /// A claim in a line, its words, and where they stand.
 pub(crate) struct Said {
@@ -45,6 +45,9 @@ impl Said {
                 line += &format!(" ({})", claim.hedge.word());
             }
             None => {}
+        }
+        if claim.status() != Status::Proposed {
+            line += &format!(" [{}]", claim.status().word());
         }
         let mut from = answer.article_keys[found.article].clone();
         if !claim.attribution.is_empty() {

@@ -130,8 +130,10 @@ pub struct ReadClaimJson {
     pub origin: usize,
     /// The key of the later claim that supersedes it.
     pub superseded_by: Option<String>,
-    /// Who found it: `rules`, or a model's name.
+    /// Who found it: `rules`, a model's name, or `person`.
     pub by: String,
+    /// What a person decided in claims.toml: `proposed`, `accepted` or `rejected`.
+    pub status: String,
 }
 
 /// A number that measures something.
@@ -376,7 +378,10 @@ fn claim_json(answer: &ReadAnswer<'_>, at: usize) -> ReadClaimJson {
         weight: f64::from((claim.weight * 100.0).round()) / 100.0,
         origin: gathered.origins[at] + 1,
         superseded_by: gathered.superseded[at].map(|by| answer.claim_keys[by].clone()),
-        by: if found.by_model {
+        status: claim.status().word().to_owned(),
+        by: if let Some(decided) = &claim.decided {
+            decided.by.clone().unwrap_or_else(|| String::from("person"))
+        } else if found.by_model {
             answer.asked.map_or_else(|| String::from("model"), |asked| asked.model.clone())
         } else {
             String::from("rules")

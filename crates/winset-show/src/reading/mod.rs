@@ -12,6 +12,7 @@ pub use tables::read_csv;
 pub use text::reading_text;
 
 use crate::grammar::counted;
+use winset_case::Status;
 use winset_read::{Gathered, Lexicon, Party};
 use winset_text::Source;
 
@@ -55,6 +56,25 @@ impl<'a> ReadAnswer<'a> {
         let own = self.gathered.articles.len() - embedded;
         let text = counted(own, "report", "reports");
         if embedded > 0 { format!("{text} and {embedded} embedded") } else { text }
+    }
+
+    /// How many claims a person accepted, and how many were rejected.
+    pub(crate) fn decided(&self) -> (usize, usize) {
+        let of = |status| {
+            self.gathered.claims.iter().filter(|found| found.claim.status() == status).count()
+        };
+        (of(Status::Accepted), of(Status::Rejected))
+    }
+
+    /// `28 claims`, `28 claims (3 accepted, 2 rejected)`.
+    pub(crate) fn claims_told(&self) -> String {
+        let text = counted(self.gathered.claims.len(), "claim", "claims");
+        match self.decided() {
+            (0, 0) => text,
+            (accepted, 0) => format!("{text} ({accepted} accepted)"),
+            (0, rejected) => format!("{text} ({rejected} rejected)"),
+            (accepted, rejected) => format!("{text} ({accepted} accepted, {rejected} rejected)"),
+        }
     }
 
     /// The file an article stands in.

@@ -5,7 +5,7 @@ use super::article::{Said, dates};
 use super::json::{ReadJson, read_json};
 use crate::page::{bullets, document, escaped};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use winset_read::{Block, Party, Place};
 
@@ -166,6 +166,9 @@ fn block_json(
 /// The articles in plain semantic HTML, for readers without scripts.
 fn words(answer: &ReadAnswer<'_>, articles: &[ArticleJson]) -> String {
     let mut out = String::from("<main>\n<h1>What the reports claim</h1>\n");
+    let all = answer.gathered.claims.iter().zip(answer.claim_keys);
+    let rejected = all.filter(|(found, _)| found.claim.is_rejected());
+    let rejected: BTreeSet<&str> = rejected.map(|(_, key)| key.as_str()).collect();
     for (at, article) in articles.iter().enumerate() {
         let document = &answer.gathered.articles[at].document;
         let title = document.title.as_deref().unwrap_or(&article.id);
@@ -182,6 +185,13 @@ fn words(answer: &ReadAnswer<'_>, articles: &[ArticleJson]) -> String {
                 let words = escaped(&run.text);
                 match run.claims.is_empty() {
                     true => out += &words,
+                    false if run.claims.iter().all(|key| rejected.contains(key.as_str())) => {
+                        let _ = write!(
+                            out,
+                            "<s title=\"{}, rejected\">{words}</s>",
+                            escaped(&run.claims.join(", "))
+                        );
+                    }
                     false => {
                         let _ = write!(
                             out,

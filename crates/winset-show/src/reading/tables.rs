@@ -4,7 +4,7 @@ use super::ReadAnswer;
 use super::json::{ReadClaimJson, read_json};
 use crate::tables::{text, written};
 
-const HEADER: [&str; 26] = [
+const HEADER: [&str; 27] = [
     "claim",
     "report",
     "file",
@@ -30,6 +30,7 @@ const HEADER: [&str; 26] = [
     "superseded_by",
     "weight",
     "by",
+    "status",
     "quote",
 ];
 
@@ -75,6 +76,7 @@ fn row(claim: &ReadClaimJson, file: String) -> Vec<String> {
         word(&claim.superseded_by),
         claim.weight.to_string(),
         text(&claim.by),
+        claim.status.clone(),
         text(&claim.quote),
     ]
 }

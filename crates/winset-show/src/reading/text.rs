@@ -45,7 +45,7 @@ fn head(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
         text += ": no claims.";
     } else {
         let parts = [
-            counted(gathered.claims.len(), "claim", "claims"),
+            answer.claims_told(),
             counted(gathered.contradictions.len(), "contradiction", "contradictions"),
             counted(gathered.timeline.len(), "dated event", "dated events"),
         ];
@@ -149,7 +149,11 @@ fn issues(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
         );
         title(out, look, &harmless(&text));
         let weight = |at: &usize| gathered.claims[*at].claim.weight;
-        claims.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
+        let rejected = |at: &usize| gathered.claims[*at].claim.is_rejected();
+        claims.sort_by(|a, b| {
+            let by_weight = weight(b).total_cmp(&weight(a)).then(a.cmp(b));
+            rejected(a).cmp(&rejected(b)).then(by_weight)
+        });
         let shown = if issue.is_none() { 2 } else { CLAIMS_SHOWN };
         for at in claims.iter().take(shown) {
             claim(out, answer, *at, look);
@@ -197,7 +201,7 @@ fn actors(out: &mut String, answer: &ReadAnswer<'_>, look: Look) {
         Refusal, State,
     };
     let mut rows: BTreeMap<String, [usize; 5]> = BTreeMap::new();
-    for found in &answer.gathered.claims {
+    for found in answer.gathered.claims.iter().filter(|found| !found.claim.is_rejected()) {
         let Some(speaker) = &found.claim.speaker else { continue };
         let column = match found.claim.modality {
             Demand => 0,
