@@ -162,8 +162,9 @@ pub(crate) fn read(
         root.tables("claim").iter().map(|entry| reading.claim(entry)).collect();
     reading.reports_after_as_of(&drafts);
     reading.issues_elsewhere();
+    let orphaned: Vec<bool> = received.iter().map(|received| received.orphaned).collect();
     let reports: Vec<Report> = received.into_iter().map(|received| received.report).collect();
-    let (contradictions, skipped) = contradictions::find(&drafts, &reports, &scene);
+    let (contradictions, skipped) = contradictions::find(&drafts, &reports, &orphaned, &scene);
     skipped.report(findings);
     disagreement::report(&contradictions, &drafts, &reports, &scene, findings);
     let claims = drafts.into_iter().map(|draft| draft.claim).collect();
@@ -485,6 +486,7 @@ impl Reading<'_> {
     /// Reports from after the case's date, if a claim that may be used stands in them.
     fn reports_after_as_of(&mut self, drafts: &[Draft]) {
         let Some((as_of, declared)) = self.scene.as_of else { return };
+        let case = self.sources.get(declared.source).text();
         for (at, received) in self.received.iter().enumerate() {
             let Some(published) = received.report.published else { continue };
             let Some(place) = received.published_at else { continue };
@@ -492,6 +494,7 @@ impl Reading<'_> {
                 draft.sound
                     && usize::from(draft.claim.report.0) == at
                     && draft.claim.status != Status::Rejected
+                    && (!is_only_proposed(&draft.claim) || names(case, &draft.claim.key))
             };
             if published.to <= as_of || !drafts.iter().any(|draft| used(&draft)) {
                 continue;
@@ -523,6 +526,13 @@ impl Reading<'_> {
 
 /// Was it read by rules or by a model, and has nobody accepted it? Then what is odd about it is not
 /// yet an analyst's business.
+/// Does a case's text name a claim?
+fn names(case: &str, key: &str) -> bool {
+    let of_key = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    case.match_indices(key)
+        .any(|(at, _)| !case[..at].ends_with(of_key) && !case[at + key.len()..].starts_with(of_key))
+}
+
 fn is_only_proposed(claim: &Claim) -> bool {
     claim.by.is_some() && claim.status == Status::Proposed
 }

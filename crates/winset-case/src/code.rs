@@ -83,6 +83,7 @@ codes! {
     NoReversion "no-reversion" Warning,
     EmptyCase "empty-case" Error,
     OneActorOnly "one-actor-only" Error,
+    OneActorOnIssue "one-actor-on-issue" Warning,
     IssueWithoutStakes "issue-without-stakes" Error,
     IdleActor "idle-actor" Warning,
     UnexplainedAssumption "unexplained-assumption" Warning,

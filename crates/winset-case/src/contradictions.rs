@@ -1,7 +1,7 @@
 //! Which claims cannot all hold: found pair by pair, kept as camps, never resolved.
 //!
 //! Not from the literature: the rules are ours, one function each. They compare only claims that
-//! nobody rejected, and only where their dates overlap; a later claim that replaces an older one
+//! nobody rejected and whose report is still the one that was read, and only where their dates overlap; a later claim that replaces an older one
 //! contradicts nothing. A claim without a date is taken to be of the days its report was published.
 
 use crate::claim::{Claim, ClaimId, Hedge, Modality, Party, Report, Status};
@@ -66,9 +66,10 @@ fn more(count: &Cell<usize>, by: usize) {
 pub(crate) fn find(
     drafts: &[Draft],
     reports: &[Report],
+    orphaned: &[bool],
     scene: &Scene,
 ) -> (Vec<Contradiction>, Skipped) {
-    let comparing = Comparing { drafts, reports, scene, skipped: Skipped::default() };
+    let comparing = Comparing { drafts, reports, orphaned, scene, skipped: Skipped::default() };
     let mut found = comparing.values();
     found.extend(comparing.denials());
     found.extend(comparing.states());
@@ -95,6 +96,8 @@ fn party_key(party: Option<&Party>) -> PartyKey {
 struct Comparing<'a> {
     drafts: &'a [Draft],
     reports: &'a [Report],
+    /// For each report: its file has changed, and was read anew.
+    orphaned: &'a [bool],
     scene: &'a Scene<'a>,
     skipped: Skipped,
 }
@@ -143,7 +146,12 @@ impl Told<'_> {
 
 impl<'a> Comparing<'a> {
     fn told(&self) -> impl Iterator<Item = Told<'a>> {
-        let usable = |draft: &Draft| draft.sound && draft.claim.status != Status::Rejected;
+        let orphaned = |claim: &Claim| {
+            self.orphaned.get(usize::from(claim.report.0)).copied().unwrap_or_default()
+        };
+        let usable = move |draft: &Draft| {
+            draft.sound && draft.claim.status != Status::Rejected && !orphaned(&draft.claim)
+        };
         self.drafts.iter().enumerate().filter(move |(_, draft)| usable(draft)).map(|(at, draft)| {
             let claim = &draft.claim;
             let report = self.reports.get(usize::from(claim.report.0));

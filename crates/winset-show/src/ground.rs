@@ -91,7 +91,8 @@ fn says(case: &Case, claim: &Claim) -> String {
         return value;
     }
     if let Some(state) = &claim.state {
-        return state.clone();
+        let denies = claim.negated && !state.starts_with("not");
+        return if denies { format!("not {state}") } else { state.clone() };
     }
     match &claim.quote {
         Some(quote) => format!("“{}”", shortened(quote.trim(), QUOTE)),
@@ -142,6 +143,22 @@ fn one_speaker(case: &Case, contradiction: &Contradiction) -> Option<(Modality, 
     told.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
+/// Whose judgement a declared contradiction is: the rules' if `winset read` wrote it.
+fn declared_by(case: &Case, contradiction: &Contradiction) -> String {
+    let claims = contradiction.camps.iter().flatten().map(|id| case.claim(*id));
+    let finders: Vec<Option<&str>> = claims
+        .filter(|claim| !claim.contradicts.is_empty())
+        .map(|claim| claim.by.as_deref())
+        .collect();
+    match finders.split_first() {
+        Some((Some(first), rest)) if rest.iter().all(|it| *it == Some(*first)) => match *first {
+            "rules" => String::from("the rules"),
+            model => format!("the judgement of {model}"),
+        },
+        _ => String::from("the analyst's judgement"),
+    }
+}
+
 /// A contradiction as one sentence.
 pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> String {
     let camps: Vec<String> = contradiction.camps.iter().map(|claims| camp(case, claims)).collect();
@@ -158,7 +175,8 @@ pub fn contradiction_sentence(case: &Case, contradiction: &Contradiction) -> Str
         ContradictionKind::Denial => format!("what is asserted{about} is also denied: {against}"),
         ContradictionKind::State => format!("reports tell different states{about}: {against}"),
         ContradictionKind::Declared => {
-            format!("by the analyst's judgement these cannot all hold{about}: {against}")
+            let by = declared_by(case, contradiction);
+            format!("by {by} these cannot all hold{about}: {against}")
         }
     };
     sentence(&text)

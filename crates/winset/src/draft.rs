@@ -33,7 +33,7 @@ pub(crate) fn run(world: &dyn World, args: &Draft, console: &Console) -> Result<
             Ok(drafted) => drafted,
             Err(found) => return Err(Failure::Case(found, sources)),
         };
-    let Drafted { text, claims, passed_over, diagnostics } = drafted;
+    let Drafted { text, claims, used, passed_over, diagnostics } = drafted;
     console.show(&diagnostics, &sources);
     let Some(file) = &args.output else {
         console.print(&text)?;
@@ -48,9 +48,17 @@ pub(crate) fn run(world: &dyn World, args: &Draft, console: &Console) -> Result<
         some => format!(" (not used: {})", some.join(", ")),
     };
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let case = folder.map_or_else(|| String::from("."), |folder| folder.display().to_string());
+    let case = match file.file_name().is_some_and(|name| name == "case.toml") {
+        true => folder.map_or_else(|| String::from("."), |folder| folder.display().to_string()),
+        false => file.display().to_string(),
+    };
+    let of_claims = match (used, claims) {
+        (1, 1) => String::from("1 claim"),
+        (used, claims) if used == claims => format!("{claims} claims"),
+        (used, claims) => format!("{used} of {claims} claims"),
+    };
     console.remark(&format!(
-        "wrote {}, drafted from {claims} claims{not_used}; {open} places are marked TO DECIDE\nnext:\n  \
+        "wrote {}, drafted from {of_claims}{not_used}; {open} places are marked TO DECIDE\nnext:\n  \
          winset check {case}\n  winset forecast {case} --page forecast.html\n",
         file.display(),
         case = quoted(&case)

@@ -236,7 +236,7 @@ fn read_all(
                     let published = found.document.published;
                     published.is_some_and(|published| published.by != PublishedBy::Text)
                 };
-                if options.published.is_none() && !is_told(&found) {
+                if written.is_none() && !is_told(&found) {
                     options.published = args.published;
                 }
                 let before = options.restore.len();

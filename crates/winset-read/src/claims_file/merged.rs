@@ -13,6 +13,7 @@ use crate::gathering::in_a_row;
 use crate::lexicon::{IssueEntry, IssueRef, Lexicon};
 use crate::place::Place;
 use crate::reading::Reading;
+use std::collections::BTreeSet;
 use winset_case::{Modality, WrittenClaim};
 
 /// What a claim of the file without a modality is taken for.
@@ -42,6 +43,7 @@ impl ClaimsFile {
             }
         }
         let (found, articles) = self.found(&readings, &lexicon, reports, model);
+        let is_found: BTreeSet<usize> = found.iter().flatten().map(|(at, _)| *at).collect();
         let mut number = 0;
         let mut claim = 0;
         for reading in &mut readings {
@@ -59,7 +61,6 @@ impl ClaimsFile {
                     }
                     mine.decided = Some(decided(written, edited));
                 }
-                let is_found = |known: usize| found.iter().flatten().any(|(at, _)| *at == known);
                 if let Some(Some(key)) = articles.get(number) {
                     self.add(article, key, &is_found, &lexicon);
                 }
@@ -108,15 +109,9 @@ impl ClaimsFile {
     }
 
     /// Adds the claims of an article that only the file has.
-    fn add(
-        &self,
-        article: &mut Reading,
-        key: &str,
-        is_found: &dyn Fn(usize) -> bool,
-        lexicon: &Lexicon,
-    ) {
+    fn add(&self, article: &mut Reading, key: &str, is_found: &BTreeSet<usize>, lexicon: &Lexicon) {
         for (at, written) in self.written.claims.iter().enumerate() {
-            if written.source != key || is_found(at) {
+            if written.source != key || is_found.contains(&at) {
                 continue;
             }
             let Some(place) = place_of(article, written) else { continue };

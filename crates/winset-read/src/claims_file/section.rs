@@ -18,8 +18,9 @@ const HEAD: &str = "\
 # Every claim here was proposed by `winset read`. Look at each: set its `status` to \"accepted\" or
 # \"rejected\", mend what is wrong in it, and add what was missed.
 # To read a passage that was dropped, set `restore = true`. If the outlet or the date of a report is
-# wrong, write the right one. Then read again: nothing that you wrote is changed, and only what is
-# new is added, at the end. Reject a claim rather than delete it: a deleted one is found again.
+# wrong, write the right one. Then read again: nothing that you wrote is changed, and what is new is
+# added at the end. In claims that you left as they are, `origin`, `contradicts` and `superseded-by` are
+# brought up to date. Reject a claim rather than delete it: a deleted one is found again.
 ";
 
 /// Of claims that contradict many, only so many are named.

@@ -2,9 +2,9 @@
 
 use super::{Basis, tells_a_position};
 use crate::claims_file::kebab;
-use crate::lexicon::{ActorKind, ActorRef};
+use crate::lexicon::{ActorKind, ActorRef, Lexicon};
 use std::collections::BTreeMap;
-use winset_case::names_somebody;
+use winset_case::{Status, names_somebody};
 
 /// Words longer than this, in bytes, name nobody.
 const LONGEST_NAME: usize = 60;
@@ -51,7 +51,8 @@ pub(super) fn find(basis: &Basis) -> Actors {
     for claim in &basis.claims {
         for (words, speaks) in [(&claim.speaker, true), (&claim.target, false)] {
             let Some(words) = words else { continue };
-            let Some(at) = actors.add(words, &known, basis) else { continue };
+            let by_hand = claim.by.is_none() || claim.status == Status::Accepted;
+            let Some(at) = actors.add(words, by_hand, &known, basis) else { continue };
             actors.all[at].claims += usize::from(speaks && tells_a_position(claim));
         }
     }
@@ -62,6 +63,7 @@ impl Actors {
     fn add(
         &mut self,
         words: &str,
+        by_hand: bool,
         known: &BTreeMap<String, ActorRef>,
         basis: &Basis,
     ) -> Option<usize> {
@@ -69,10 +71,10 @@ impl Actors {
         if let Some(at) = self.by_words.get(&plain) {
             return Some(*at);
         }
-        let known = known.get(&plain).copied();
+        let known = known.get(&plain).copied().or_else(|| whose_office(words, basis.lexicon));
         let entry = known.map(|actor| basis.lexicon.actor(actor));
         if entry.is_some_and(|entry| entry.kind == ActorKind::Media)
-            || (entry.is_none() && !is_name(words))
+            || (entry.is_none() && !(is_name(words) && could_have_a_stake(words, by_hand)))
         {
             return None;
         }
@@ -106,6 +108,107 @@ impl Actors {
         self.by_words.insert(plain, self.all.len() - 1);
         Some(self.all.len() - 1)
     }
+}
+
+/// Whose office words tell of: `the Thai foreign ministry`, `an EU spokesperson`. It speaks for its
+/// state or organisation, and is nobody beside it.
+fn whose_office(words: &str, lexicon: &Lexicon) -> Option<ActorRef> {
+    const OFFICES: [&str; 22] = [
+        "minister",
+        "ministry",
+        "ministers",
+        "commissioner",
+        "government",
+        "president",
+        "premier",
+        "chancellor",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "envoy",
+        "negotiator",
+        "negotiators",
+        "ambassador",
+        "delegation",
+        "cabinet",
+        "embassy",
+        "diplomats",
+    ];
+    let plain = words.to_lowercase();
+    let mut all = plain.split(|letter: char| !letter.is_alphanumeric());
+    if !all.any(|word| OFFICES.contains(&word)) {
+        return None;
+    }
+    let mut best: Option<(usize, ActorRef)> = None;
+    for (at, entry) in lexicon.actors.iter().enumerate() {
+        let at = ActorRef(u16::try_from(at).ok()?);
+        if entry.kind == ActorKind::Media || lexicon.top(at) != at {
+            continue;
+        }
+        let more = [&entry.aliases, &entry.demonyms, &entry.capitals];
+        for name in std::iter::once(&entry.name).chain(more.into_iter().flatten()) {
+            let named = name.len() >= 2 && super::fit::find(words, name).is_some();
+            if named && best.is_none_or(|(length, _)| name.len() > length) {
+                best = Some((name.len(), at));
+            }
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Do words name an organisation, or somebody by name? A person's own key does; `the limit` does
+/// not.
+fn could_have_a_stake(words: &str, by_hand: bool) -> bool {
+    let named = words.split_whitespace().any(|word| {
+        let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let plain = word.to_lowercase();
+        !matches!(plain.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this")
+            && word.chars().next().is_some_and(|first| !first.is_lowercase())
+    });
+    let plain = words.to_lowercase();
+    let mut all = plain.split(|letter: char| !letter.is_alphanumeric());
+    let organisation = all.any(|word| {
+        matches!(
+            word.strip_suffix('s').unwrap_or(word),
+            "union"
+                | "association"
+                | "federation"
+                | "confederation"
+                | "alliance"
+                | "organisation"
+                | "organization"
+                | "council"
+                | "committee"
+                | "commission"
+                | "chamber"
+                | "company"
+                | "companie"
+                | "firm"
+                | "bank"
+                | "party"
+                | "employer"
+                | "worker"
+                | "producer"
+                | "manufacturer"
+                | "fishermen"
+                | "farmer"
+                | "board"
+                | "agency"
+                | "rebel"
+                | "militia"
+                | "army"
+                | "parliament"
+                | "senate"
+                | "court"
+                | "city"
+                | "management"
+                | "striker"
+        )
+    });
+    named || organisation || by_hand && !words.trim().contains(char::is_whitespace)
 }
 
 /// Words without case and the spaces around.

@@ -7,9 +7,10 @@
 //! Not from the literature: the rules are ours.
 
 use super::actors::Actors;
+use super::kind_of_number::{self, number_at, plain_words};
 use super::{Basis, denies};
 use std::collections::BTreeMap;
-use winset_case::{ClaimValue, Date, Modality, Status, WrittenClaim};
+use winset_case::{Date, Modality, Status, WrittenClaim};
 
 /// What is told of days further back than this, in days, is told of former times.
 const LONG_AGO: i64 = 400;
@@ -90,12 +91,15 @@ impl<'a> Fit<'a> {
     }
 
     /// Why the number of a claim is not one that anybody wants now.
-    pub(super) fn flaw_of_number(&self, claim: &WrittenClaim) -> Option<&'static str> {
+    pub(super) fn flaw_of_number(&self, claim: &WrittenClaim, issue: &str) -> Option<&'static str> {
+        if let Some(flaw) = kind_of_number::flaw(claim, issue) {
+            return Some(flaw);
+        }
         if is_trusted(claim) {
             return None;
         }
         let words: Vec<String> = plain_words(quote(claim)).collect();
-        let at = number_at(&words, claim.value?)?;
+        let at = number_at(&words, claim.value?.ends())?;
         let former = words[at.saturating_sub(BEFORE)..at].iter().any(|word| is_former(word));
         former.then_some("its words call the number a former one")
     }
@@ -160,7 +164,8 @@ pub(super) fn is_trusted(claim: &WrittenClaim) -> bool {
 /// tells none.
 pub(super) fn level(fit: &Fit, claim: &WrittenClaim, issue: &str) -> Option<u8> {
     let tells = matches!(claim.modality, Some(Modality::State | Modality::Event));
-    if !tells || denies(claim) || claim.superseded_by.is_some() {
+    let flawed = kind_of_number::flaw(claim, issue).is_some();
+    if !tells || flawed || denies(claim) || claim.superseded_by.is_some() {
         return None;
     }
     if is_trusted(claim) {
@@ -168,7 +173,7 @@ pub(super) fn level(fit: &Fit, claim: &WrittenClaim, issue: &str) -> Option<u8> 
     }
     let firm = matches!(claim.hedge, winset_case::Hedge::Asserted | winset_case::Hedge::Reported);
     let words: Vec<String> = plain_words(quote(claim)).collect();
-    let at = number_at(&words, claim.value?);
+    let at = number_at(&words, claim.value?.ends());
     let near = |before: usize, after: usize| {
         let at = at.unwrap_or(0);
         let to = (at + 1 + after).min(words.len());
@@ -220,7 +225,7 @@ fn quote(claim: &WrittenClaim) -> &str {
 }
 
 /// Where a name stands in words by itself. A name in small letters may begin a sentence.
-fn find(words: &str, name: &str) -> Option<usize> {
+pub(super) fn find(words: &str, name: &str) -> Option<usize> {
     let name = name.strip_prefix("the ").unwrap_or(name);
     let alone = |(at, found): (usize, &str)| {
         let before = words[..at].chars().next_back();
@@ -296,25 +301,6 @@ fn shares_a_subject(words: &str) -> bool {
                 | "our"
                 | "my"
         )
-    })
-}
-
-fn plain_words(words: &str) -> impl Iterator<Item = String> + '_ {
-    words
-        .split(|letter: char| letter.is_whitespace() || matches!(letter, '–' | '—'))
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
-}
-
-/// Which of the words is the number of a claim.
-fn number_at(words: &[String], value: ClaimValue) -> Option<usize> {
-    let (low, high) = value.ends();
-    words.iter().position(|word| {
-        let end = word.find(|letter: char| !(letter.is_ascii_digit() || ",.".contains(letter)));
-        let digits = word.get(..end.unwrap_or(word.len())).unwrap_or_default().replace(',', "");
-        let Ok(number) = digits.trim_end_matches('.').parse::<f64>() else { return false };
-        [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|times| {
-            [low, high].iter().any(|end| (number * times - end).abs() <= 1e-9 * end.abs())
-        })
     })
 }
 

@@ -47,6 +47,20 @@ pub(super) struct Stake {
     pub(super) told: usize,
 }
 
+impl Stake {
+    /// A stake of which only the actor is known.
+    pub(super) fn of(actor: usize) -> Stake {
+        Stake {
+            actor,
+            position: String::new(),
+            middle: 0.0,
+            claims: Vec::new(),
+            note: String::new(),
+            told: 0,
+        }
+    }
+}
+
 /// What the claims come to: the issues, and which claims were left out of them, and why.
 pub(super) struct Found {
     pub(super) issues: Vec<Issue>,

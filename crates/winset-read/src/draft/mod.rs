@@ -11,9 +11,12 @@ mod actors;
 mod calendar;
 mod fit;
 mod issues;
+mod kind_of_number;
 mod numbers;
 mod page;
 mod stances;
+mod units;
+mod warnings;
 
 use crate::lexicon::Lexicon;
 use std::collections::BTreeSet;
@@ -27,8 +30,10 @@ use winset_text::{Diagnostic, Memory, Severity, SourceId, Sources, Span};
 pub struct Drafted {
     /// The text of a case.toml that stands beside the claims.toml.
     pub text: String,
-    /// How many claims it was drafted from.
+    /// How many claims could be used.
     pub claims: usize,
+    /// How many of them the draft rests on.
+    pub used: usize,
     /// How many claims were not looked at, and why: `3`, `rejected`.
     pub passed_over: Vec<(usize, &'static str)>,
     /// What a person should know; they point into the claims.toml.
@@ -67,6 +72,12 @@ pub fn draft(
     {
         diagnostics.push(nobody_accepted(first.at, basis.claims.len()));
     }
+    if basis.claims.is_empty()
+        && let Some(first) = written.claims.first()
+        && written.claims.iter().all(|claim| claim.status == Status::Rejected)
+    {
+        return Err(vec![all_rejected(first.at, written.claims.len())]);
+    }
     let Some(as_of) = calendar::as_of(&basis) else {
         return Err(vec![undated(&basis)]);
     };
@@ -81,8 +92,13 @@ pub fn draft(
     if !errors.is_empty() {
         return Err(errors);
     }
+    diagnostics.extend(warnings::misspelt(&basis));
+    diagnostics.extend(warnings::one_sided(&basis, &actors, &issues));
+    let coming = calendar::coming(&basis, as_of);
+    let dated = coming.iter().flat_map(|it| it.claims.iter().map(String::as_str));
+    let used: BTreeSet<&str> = issues.iter().flat_map(issues::Issue::used).chain(dated).collect();
     let passed_over = basis.passed_over().collect();
-    Ok(Drafted { text, claims: basis.claims.len(), passed_over, diagnostics })
+    Ok(Drafted { text, claims: basis.claims.len(), used: used.len(), passed_over, diagnostics })
 }
 
 impl<'a> Basis<'a> {
@@ -171,6 +187,16 @@ fn nothing(basis: &Basis, left: &fit::LeftOut) -> Diagnostic {
     found
         .because("a stake needs a claim with an `issue`, a `speaker` that is named, and a `modality` such as demand, position, offer, plan or refusal")
         .help("add such a claim, or accept one: who speaks in it is then believed")
+}
+
+fn all_rejected(first: Span, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => String::from("the only claim is rejected: nothing to draft"),
+        _ => String::from("every claim is rejected: nothing to draft"),
+    };
+    Diagnostic::error(Code::NothingToDraft.name(), message)
+        .at(first, "the first of them")
+        .help("accept the claims that are right, or read further reports")
 }
 
 fn undated(basis: &Basis) -> Diagnostic {

@@ -2,11 +2,11 @@
 
 use super::fit::{self, LeftOut};
 use super::issues::{Ground, Issue, MOST_CLAIMS, Stake, issue_name, name_of, shorten};
-use super::{Basis, denies, tells_a_position};
+use super::{Basis, denies, tells_a_position, units};
 use crate::claims_file::kebab;
 use crate::toml_text::number;
 use std::collections::{BTreeMap, BTreeSet};
-use winset_case::{ClaimValue, LARGEST_NUMBER, Modality, WrittenClaim, names_somebody};
+use winset_case::{ClaimValue, LARGEST_NUMBER, Modality, Status, WrittenClaim, names_somebody};
 
 /// What each actor wants, by actor.
 type Wants<'a> = BTreeMap<usize, Vec<&'a WrittenClaim>>;
@@ -14,10 +14,25 @@ type Wants<'a> = BTreeMap<usize, Vec<&'a WrittenClaim>>;
 /// The issues that the numbers about one matter make: one, or one for each unit in which several
 /// actors give theirs.
 pub(super) fn find(ground: &Ground, key: &str, left: &mut LeftOut) -> Vec<Issue> {
-    let mut units: Vec<(&str, Wants)> = Vec::new();
+    let own = ground.basis.lexicon.issue_of_key(key);
+    let own = own.and_then(|issue| ground.basis.lexicon.issue(issue).unit.as_deref());
+    let mut told: Vec<(&str, usize)> = Vec::new();
     for claim in ground.basis.about(key).filter(|claim| claim.value.is_some()) {
         let unit = claim.unit.as_deref().unwrap_or_default();
-        if !units.iter().any(|(known, _)| same_unit(known, unit)) {
+        match told.iter_mut().find(|(known, _)| units::same(known, unit)) {
+            Some((_, count)) => *count += 1,
+            None => told.push((unit, 1)),
+        }
+    }
+    // Units that can be told in each other are one: the issue's own, or the one used most; of
+    // equals the first of the file.
+    told.sort_by_key(|(unit, count)| {
+        let usual = own.is_some_and(|own| units::same(own, unit));
+        (std::cmp::Reverse(usual), std::cmp::Reverse(*count))
+    });
+    let mut units: Vec<(&str, Wants)> = Vec::new();
+    for (unit, _) in told {
+        if !units.iter().any(|(known, _)| units::factor(unit, known).is_some()) {
             units.push((unit, Wants::new()));
         }
     }
@@ -25,10 +40,8 @@ pub(super) fn find(ground: &Ground, key: &str, left: &mut LeftOut) -> Vec<Issue>
         *wants = wanted(ground, key, unit, left);
     }
     units.retain(|(unit, wants)| !wants.is_empty() && !unit.is_empty());
-    let own = ground.basis.lexicon.issue_of_key(key);
-    let own = own.and_then(|issue| ground.basis.lexicon.issue(issue).unit.as_deref());
     let rank = |(unit, wants): &(&str, Wants)| {
-        let usual = own.is_some_and(|own| same_unit(own, unit));
+        let usual = own.is_some_and(|own| units::same(own, unit));
         (wants.len().min(2), usual, wants.len(), wants.values().map(Vec::len).sum::<usize>())
     };
     // Of equals the first of the file stands first.
@@ -62,7 +75,7 @@ fn wanted<'a>(ground: &Ground<'a>, key: &'a str, unit: &str, left: &mut LeftOut)
         claim.value.is_some_and(|value| {
             let (low, high) = value.ends();
             low.abs().max(high.abs()) < LARGEST_NUMBER / 1e3
-        }) && same_unit(claim.unit.as_deref().unwrap_or_default(), unit)
+        }) && value_in(claim, unit).is_some()
     };
     let mut wants = Wants::new();
     let mut leave = |claim: &WrittenClaim, why: String| {
@@ -77,7 +90,7 @@ fn wanted<'a>(ground: &Ground<'a>, key: &'a str, unit: &str, left: &mut LeftOut)
         } else if denies(claim) {
             leave(claim, String::from("told as something that is not so"));
         } else if let Some(actor) = actors.of(claim.speaker.as_deref()) {
-            match fit.flaw(claim, actor).or_else(|| fit.flaw_of_number(claim)) {
+            match fit.flaw(claim, actor).or_else(|| fit.flaw_of_number(claim, key)) {
                 Some(flaw) => leave(claim, flaw.to_owned()),
                 None => wants.entry(actor).or_default().push(claim),
             }
@@ -175,9 +188,7 @@ fn issue(
     left: &mut LeftOut,
 ) -> Option<Issue> {
     let Ground { basis, actors, fit } = ground;
-    let same = |claim: &&WrittenClaim| {
-        claim.unit.as_deref().is_some_and(|it| same_unit(it, unit)) && claim.value.is_some()
-    };
+    let same = |claim: &&WrittenClaim| claim.unit.is_some() && value_in(claim, unit).is_some();
     let asked: BTreeSet<&str> = wants
         .values()
         .flatten()
@@ -196,24 +207,26 @@ fn issue(
     let latest = levels.max_by_key(|(rank, of_asked, claim)| {
         (*rank, *of_asked, published(basis, claim), claim.at.start)
     });
-    let mut values: Vec<f64> = Vec::new();
-    for claim in wants.values().flatten().copied().chain(latest.map(|(.., claim)| claim)) {
-        values
-            .extend(claim.value.map(ClaimValue::ends).map(<[f64; 2]>::from).into_iter().flatten());
-    }
+    let used = wants.values().flatten().copied().chain(latest.map(|(.., claim)| claim));
+    let mut values = numbers_of(used, unit);
+    // What a person accepted could be where the talks end, whoever says it.
+    let accepted = basis.about(key).filter(same).filter(|claim| {
+        claim.status == Status::Accepted && fit.flaw_of_number(claim, key).is_none()
+    });
+    values.extend(numbers_of(accepted, unit));
     let scale = scale(&values, unit)?;
     let one = values.iter().all(|value| (value - values[0]).abs() <= 1e-9 * value.abs());
     let (status_quo, told, assumed) = match latest {
-        Some((.., claim)) => (middle(claim.value), vec![claim.key.clone()], ""),
+        Some((.., claim)) => (middle(value_in(claim, unit)), vec![claim.key.clone()], ""),
         None if one => (
             if values[0] < 0.0 { scale.1 } else { scale.0 },
             Vec::new(),
             "no claim tells what holds today; the end of the scale stands here",
         ),
         None => (
-            lowest(&values),
+            nobodys(scale, wants, unit),
             Vec::new(),
-            "no claim tells what holds today; the lowest number stands here",
+            "no claim tells what holds today; the middle of the scale stands here, which nobody demands",
         ),
     };
     let status_quo = status_quo.clamp(scale.0, scale.1);
@@ -221,14 +234,24 @@ fn issue(
     for (actor, claims) in wants {
         let from = claims.len().saturating_sub(MOST_CLAIMS);
         let keys: Vec<String> = claims[from..].iter().map(|claim| claim.key.clone()).collect();
-        let sum: f64 = claims[from..].iter().map(|claim| middle(claim.value)).sum();
+        let own = numbers_of(claims[from..].iter().copied(), unit);
+        let sum: f64 = claims[from..].iter().map(|claim| middle(value_in(claim, unit))).sum();
         stakes.push(Stake {
-            actor: *actor,
-            position: format!("\"claims({})\"", keys.join(", ")),
             middle: sum / (claims.len() - from) as f64,
-            claims: Vec::new(),
-            note: String::new(),
             told: ground.told_by(key, *actor),
+            ..match claims[from..].iter().find(|claim| !is_in(claim, unit)) {
+                None => Stake {
+                    position: format!("\"claims({})\"", keys.join(", ")),
+                    ..Stake::of(*actor)
+                },
+                // `claims(…)` reads numbers as they stand in the file.
+                Some(other) => Stake {
+                    position: range(&own)?,
+                    claims: keys,
+                    note: told_in_another(other, unit),
+                    ..Stake::of(*actor)
+                },
+            }
         });
     }
     // Where nothing tells what holds today, a number of somebody else stands there.
@@ -256,7 +279,7 @@ fn issue(
         name: issue_name(basis, key),
         unit: unit.to_owned(),
         scale,
-        anchors: anchors(wants, status_quo, &told),
+        anchors: anchors(wants, unit, status_quo, &told),
         status_quo,
         told,
         is_stance: false,
@@ -281,8 +304,7 @@ fn without_a_number(
             && (claim.modality == Some(Modality::Refusal) || denies(claim))
             || claim.modality == Some(Modality::Denial);
         let Some(actor) = actors.of(claim.speaker.as_deref()).filter(|_| refuses) else { continue };
-        let other =
-            claim.value.is_some() && !same_unit(claim.unit.as_deref().unwrap_or_default(), unit);
+        let other = claim.value.is_some() && value_in(claim, unit).is_none();
         if other {
             continue;
         }
@@ -311,11 +333,58 @@ fn without_a_number(
     found
 }
 
-fn same_unit(one: &str, other: &str) -> bool {
-    let plain = |unit: &str| -> Vec<char> {
-        unit.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
+/// The number of a claim, told in a unit; nothing if it counts something else.
+fn value_in(claim: &WrittenClaim, unit: &str) -> Option<ClaimValue> {
+    units::told_in(claim.value?, claim.unit.as_deref().unwrap_or_default(), unit)
+}
+
+fn is_in(claim: &WrittenClaim, unit: &str) -> bool {
+    units::same(claim.unit.as_deref().unwrap_or_default(), unit)
+}
+
+/// The ends of the numbers of claims, told in a unit.
+fn numbers_of<'a>(claims: impl Iterator<Item = &'a WrittenClaim>, unit: &str) -> Vec<f64> {
+    claims
+        .filter_map(|claim| value_in(claim, unit))
+        .flat_map(|it| <[f64; 2]>::from(it.ends()))
+        .collect()
+}
+
+/// A position that reaches over all these numbers.
+fn range(numbers: &[f64]) -> Option<String> {
+    let low = lowest(numbers);
+    let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    Some(match low < high {
+        true => format!("\"uniform({}, {})\"", number(low)?, number(high)?),
+        false => number(low)?,
+    })
+}
+
+/// `72 hours are 3 days.`
+fn told_in_another(claim: &WrittenClaim, unit: &str) -> String {
+    let said = |value: Option<ClaimValue>| {
+        let (low, high) = value.map(ClaimValue::ends).unwrap_or_default();
+        let written = |value| number(value).unwrap_or_default();
+        if low < high { format!("{} to {}", written(low), written(high)) } else { written(low) }
     };
-    plain(one) == plain(other)
+    let from = claim.unit.as_deref().unwrap_or_default();
+    format!(
+        "{} {from} of {} told as {} {unit}.",
+        said(claim.value),
+        claim.key,
+        said(value_in(claim, unit))
+    )
+}
+
+/// The middle of a scale, or a point near it that is no party's number.
+fn nobodys(scale: (f64, f64), wants: &Wants, unit: &str) -> f64 {
+    let (low, high) = scale;
+    let taken = numbers_of(wants.values().flatten().copied(), unit);
+    let places = [0.5, 0.45, 0.55, 0.4, 0.6].map(|share| low + share * (high - low));
+    let is_free =
+        |place: &f64| taken.iter().all(|number| (number - place).abs() > 0.01 * (high - low));
+    let place = places.into_iter().find(is_free).unwrap_or(places[0]);
+    format!("{place:.6e}").parse().unwrap_or(place)
 }
 
 fn published(basis: &Basis, claim: &WrittenClaim) -> Option<winset_case::Date> {
@@ -388,13 +457,13 @@ fn round_step(about: f64) -> f64 {
 }
 
 /// The points of the scale that claims name.
-fn anchors(wants: &Wants, status_quo: f64, told: &[String]) -> Vec<(f64, String)> {
+fn anchors(wants: &Wants, unit: &str, status_quo: f64, told: &[String]) -> Vec<(f64, String)> {
     let mut all: Vec<(f64, String)> = Vec::new();
     if let [key] = told {
         all.push((status_quo, format!("holds today ({key})")));
     }
     for claim in wants.values().flatten() {
-        let Some(ClaimValue::Exactly(value)) = claim.value else { continue };
+        let Some(ClaimValue::Exactly(value)) = value_in(claim, unit) else { continue };
         let close = |(known, _): &(f64, String)| (known - value).abs() <= 1e-9 * value.abs();
         if all.iter().any(close) || all.len() >= 6 {
             continue;

@@ -149,13 +149,24 @@ impl Page<'_> {
         for issue in self.issues {
             let (low, high) = issue.scale;
             let written = |value: f64| number(value).unwrap_or_else(|| String::from("0"));
-            let _ = writeln!(text, "\n[issue.{}]", issue.key);
+            if let [only] = issue.stakes.as_slice() {
+                let actor = &self.actors.all[only.actor].name;
+                let _ = writeln!(
+                    text,
+                    "\n# TO DECIDE: who else wants something here? Only {} has a position, which the forecast\n\
+                     # merely repeats.",
+                    beginning(actor)
+                );
+            } else {
+                text.push('\n');
+            }
+            let _ = writeln!(text, "[issue.{}]", issue.key);
             let _ = writeln!(text, "name       = {}", quoted(&issue.name));
             let _ = writeln!(text, "unit       = {}", quoted(&issue.unit));
             let why = if issue.is_stance {
                 "reports give no number: from refusal to acceptance. TO DECIDE: a scale that can be looked up"
             } else {
-                "holds every number of the claims. TO DECIDE: every settlement worth thinking of"
+                "holds the numbers of the positions below and of accepted claims. TO DECIDE: every settlement worth thinking of"
             };
             let _ = writeln!(text, "scale      = [{}, {}]  # {why}", written(low), written(high));
             if !issue.anchors.is_empty() {

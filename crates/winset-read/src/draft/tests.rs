@@ -128,6 +128,96 @@ fn an_error_of_the_claims_is_told_where_it_stands() {
     assert_eq!(found[0].primary.as_ref().unwrap().span.source, SourceId(0));
 }
 
+#[test]
+fn lengths_of_time_are_told_in_one_unit() {
+    let (case, text) = case(&claims(&[
+        "speaker = \"norland\"; issue = \"pause\"; modality = \"offer\"; value = 10; unit = \"days\"; by = \"rules\"; status = \"accepted\"; quote = \"Norland offers ten days of calm\"",
+        "speaker = \"sudland\"; issue = \"pause\"; modality = \"demand\"; value = 48; unit = \"hours\"; by = \"rules\"; status = \"accepted\"; quote = \"Sudland wants 48 hours of calm\"",
+    ]));
+    assert_eq!((case.issues.len(), case.actors.len()), (1, 2));
+    assert_eq!(case.issues[0].unit, "days");
+    let places: Vec<f64> = case
+        .stakes_on(winset_case::IssueId(0))
+        .iter()
+        .map(|stake| stake.position.median())
+        .collect();
+    assert_eq!(places, [10.0, 2.0]);
+    assert!(text.contains("48 hours of c2 told as 2 days."), "{text}");
+    let today = case.issues[0].status_quo;
+    assert!(today.is_some_and(|today| ![10.0, 2.0].contains(&today)), "{today:?}");
+}
+
+#[test]
+fn a_delay_a_deadline_and_an_age_are_no_positions() {
+    for quote in [
+        "the meeting had only been postponed by two days",
+        "Norland must answer within two days",
+        "the two-day ultimatum of Norland",
+        "Norland met two days ago",
+    ] {
+        let claim = format!(
+            "speaker = \"norland\"; issue = \"pause\"; modality = \"position\"; value = 2; unit = \"days\"; by = \"rules\"; status = \"accepted\"; quote = \"{quote}\""
+        );
+        let mut all = QUARREL.to_vec();
+        all.push(&claim);
+        let text = drafted(&claims(&all)).unwrap().text;
+        assert!(!text.contains("[issue.pause]"), "{quote}\n{text}");
+    }
+}
+
+#[test]
+fn a_number_that_was_given_up_gives_no_stake() {
+    let mut all = QUARREL.to_vec();
+    all.push("speaker = \"sudland\"; issue = \"quota\"; modality = \"demand\"; value = 30; unit = \"tonnes\"; by = \"rules\"; status = \"accepted\"; quote = \"down from the 30 tonnes it had insisted on until this week\"");
+    let text = drafted(&claims(&all)).unwrap().text;
+    assert!(text.contains("its words call the number a former one: c7"), "{text}");
+}
+
+#[test]
+fn words_that_name_nobody_are_no_actor_and_an_office_is_its_state() {
+    let mut all = QUARREL.to_vec();
+    all.push("speaker = \"the limit\"; issue = \"quota\"; modality = \"position\"; value = 50; unit = \"tonnes\"; by = \"rules\"; status = \"accepted\"");
+    all.push("speaker = \"the Norland fisheries ministry\"; issue = \"quota\"; modality = \"position\"; value = 56; unit = \"tonnes\"; by = \"rules\"; status = \"accepted\"");
+    all.push("speaker = \"Norland Skippers' Association\"; issue = \"quota\"; modality = \"position\"; value = 61; unit = \"tonnes\"; by = \"rules\"; status = \"accepted\"");
+    let (case, text) = case(&claims(&all));
+    let keys: Vec<&str> = case.actors.iter().map(|actor| actor.key.as_str()).collect();
+    assert!(!keys.contains(&"the-limit"), "{keys:?}");
+    assert!(keys.contains(&"norland-skippers-association"), "{keys:?}");
+    assert!(text.contains("claims(c1, c2, c8)"), "{text}");
+}
+
+#[test]
+fn the_scale_holds_every_accepted_number() {
+    let mut all = QUARREL.to_vec();
+    all.push("issue = \"quota\"; modality = \"forecast\"; value = 90; unit = \"tonnes\"; by = \"rules\"; status = \"accepted\"");
+    let (case, _) = case(&claims(&all));
+    assert!(case.issues[0].high >= 90.0);
+}
+
+#[test]
+fn who_has_the_only_position_is_told_and_so_is_a_misspelt_actor() {
+    let told = |claims: &str| {
+        let drafted = drafted(claims).unwrap();
+        let codes: Vec<&str> = drafted.diagnostics.iter().map(|found| found.code).collect();
+        (codes, drafted)
+    };
+    let alone = "speaker = \"norland\"; issue = \"quota\"; modality = \"demand\"; value = 8; unit = \"%\"; by = \"rules\"; status = \"accepted\"";
+    let (codes, drafted) = told(&claims(&[alone]));
+    assert_eq!(codes, ["one-actor-on-issue"]);
+    assert!(drafted.text.contains("# TO DECIDE: who else wants something here?"));
+    let misspelt = claims(&QUARREL).replacen("speaker = \"norland\"", "speaker = \"norlnad\"", 1);
+    let (codes, drafted) = told(&misspelt);
+    assert_eq!(codes, ["unknown-party"]);
+    assert!(drafted.diagnostics[0].help[0].contains("`norland`"));
+    assert_eq!((drafted.used, drafted.claims), (6, 6));
+}
+
+#[test]
+fn where_every_claim_is_rejected_the_draft_says_so() {
+    let found = drafted(&claims(&QUARREL).replace("accepted", "rejected")).unwrap_err();
+    assert_eq!(found[0].message, "every claim is rejected: nothing to draft");
+}
+
 fn claim() -> impl Strategy<Value = String> {
     let party = || {
         prop::sample::select(vec![

@@ -202,3 +202,41 @@ fn the_seeds_are_read_and_drafted_where_they_lie() {
     assert_eq!(folder.run(&["check", "."]).status, 0);
     assert_eq!(folder.run(&["forecast", ".", "--draws", "100"]).status, 0);
 }
+
+#[test]
+fn what_a_person_edited_and_decided_is_what_is_shown() {
+    let folder = clippings();
+    let args = ["clippings", "-o", "claims.toml", "--page", "read.html"];
+    let before = read_json(&folder, &args);
+    let many = before["claims"].as_array().map_or(0, Vec::len);
+    let edited = text(&folder, "claims.toml")
+        .replace("\"proposed\"", "\"rejected\"")
+        .replacen("\"rejected\"", "\"accepted\"", 1)
+        .replacen("speaker       = \"norway\"", "speaker       = \"Skippers' Union\"", 1);
+    std::fs::write(folder.path().join("claims.toml"), &edited).expect("a file");
+    let after = read_json(&folder, &args);
+    let claims = after["claims"].as_array().expect("claims");
+    assert_eq!(claims.len(), many);
+    assert!(claims.iter().any(|claim| claim["speaker"] == "Skippers' Union"));
+    assert_eq!(claims.iter().filter(|claim| claim["status"] == "rejected").count(), many - 1);
+    assert_eq!(after["contradictions"].as_array().map(Vec::len), Some(0));
+    assert!(after["timeline"].as_array().is_some_and(|events| events.len() <= 1));
+    assert!(text(&folder, "read.html").contains("rejected"));
+    assert_eq!(text(&folder, "claims.toml"), edited);
+    assert_eq!(before["sources"][0]["published_by"], after["sources"][0]["published_by"]);
+}
+
+#[test]
+fn no_folder_is_made_that_nobody_meant_and_files_that_are_no_reports_are_named() {
+    let folder = clippings();
+    let run = folder.run(&["read", "clippings", "-o", "not/there/claims.toml"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("there is no folder `not/there`"), "{}", run.stderr);
+    assert!(!folder.path().join("not").exists());
+    let inside = folder.path().join("scans");
+    std::fs::create_dir(&inside).expect("a folder");
+    std::fs::write(inside.join("report.pdf"), "%PDF-1.7").expect("a file");
+    let run = folder.run(&["read", "scans"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("report.pdf"), "{}", run.stderr);
+}
