@@ -99,6 +99,20 @@ export function unquoted(words: string): string {
   return inside?.[1] ?? words;
 }
 
+const DATED: Record<string, string> = {
+  text: "by what the text tells",
+  company: "assumed from its page or the reports beside it",
+  dateline: "it stands in the report",
+  metadata: "it stands in the page's metadata",
+  address: "it stands in the page's address",
+  given: "as given",
+};
+
+/** How the day of publication is known. */
+export function dated(by: string | null): string {
+  return DATED[by ?? ""] ?? `known by: ${by ?? "nothing"}`;
+}
+
 const EVIDENCE: Record<string, string> = {
   author: "on the author's own account",
   "direct-quotation": "in the speaker's own words",

@@ -240,7 +240,7 @@ fn a_later_report_marks_the_claims_that_nobody_touched_as_a_fresh_read_does() {
     let first = ("a.txt", sample::report("Harbour Times", "2025-08-27", BEFORE));
     let second = ("b.txt", sample::report("Pier Post", "2025-08-30", AFTER));
     let fresh = written("", &[first.clone(), second.clone()]);
-    let before = written("", &[first.clone()]);
+    let before = written("", std::slice::from_ref(&first));
     let again = written(&before.text, &[first.clone(), second.clone()]);
     let marks = |text: &str| -> Vec<_> {
         let claims = parsed(text).written.claims.into_iter();
