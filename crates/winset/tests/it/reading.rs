@@ -210,8 +210,8 @@ fn what_a_person_edited_and_decided_is_what_is_shown() {
     let before = read_json(&folder, &args);
     let many = before["claims"].as_array().map_or(0, Vec::len);
     let edited = text(&folder, "claims.toml")
-        .replace("\"proposed\"", "\"rejected\"")
-        .replacen("\"rejected\"", "\"accepted\"", 1)
+        .replace("\nstatus        = \"proposed\"", "\nstatus        = \"rejected\"")
+        .replacen("\nstatus        = \"rejected\"", "\nstatus        = \"accepted\"", 1)
         .replacen("speaker       = \"norway\"", "speaker       = \"Skippers' Union\"", 1);
     std::fs::write(folder.path().join("claims.toml"), &edited).expect("a file");
     let after = read_json(&folder, &args);
