@@ -26,6 +26,7 @@ mod sobol;
 mod summary;
 mod trace;
 mod transcript;
+pub mod winset;
 
 pub use ensemble::forecast;
 pub use forecast::{

@@ -1,0 +1,15 @@
+//! Win-sets and the zone of agreement: what can be signed and ratified on every side at once.
+//!
+//! Not from the literature in this form: the win-set is Putnam's (1988, *Diplomacy and domestic
+//! politics*), its convex form with weighted losses, quotas and margins is ours.
+//!
+//! A *voice* accepts what it prefers to the reversion point by its margin. A side's win-set are the
+//! settlements that its negotiator and enough of its ratifiers accept; the zone of agreement is
+//! what the win-sets of all sides share. Inside it the sides settle at the Nash bargain.
+
+pub mod bargain;
+mod plain;
+pub mod terms;
+
+pub use bargain::{Deal, Question, Room, bargain};
+pub use terms::{Loss, Rule, SideTerms, Terms, Voice};
