@@ -108,6 +108,18 @@ codes! {
     Correlation "correlation" Error,
     ConditionSyntax "condition-syntax" Error,
     FormulaSyntax "formula-syntax" Error,
+    // The conflict graph.
+    FormulaRead "formula-read" Note,
+    NoState "no-state" Error,
+    StatusQuoRuledOut "status-quo-ruled-out" Error,
+    UnknownMaker "unknown-maker" Error,
+    UnknownState "unknown-state" Error,
+    RankingIncomplete "ranking-incomplete" Error,
+    TwoPreferences "two-preferences" Error,
+    NoPreferences "no-preferences" Warning,
+    IdleStatement "idle-statement" Warning,
+    MergedApart "merged-apart" Warning,
+    MoveOfOthers "move-of-others" Error,
     // Reports and claims.
     ReportMissing "report-missing" Note,
     ReportOutsideCase "report-outside-case" Warning,

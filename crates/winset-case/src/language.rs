@@ -3,8 +3,11 @@
 //! The check for unknown keys, the suggestions, the JSON Schema and the documentation are all
 //! made from it.
 
+mod conflict;
+
 use crate::claim::{Evidentiality, Hedge, Modality, Status};
 use crate::code::Code;
+use conflict::CONFLICT;
 
 /// A kind of table: what it is called and which keys it may have.
 #[derive(Debug)]
@@ -98,6 +101,14 @@ pub(crate) enum Shape {
     Pairs(&'static Kind),
     /// `[[…]]`, a list of tables.
     List(&'static Kind),
+    /// Text, or a table of this kind.
+    TextOr(&'static Kind),
+    /// A list of texts or tables of this kind, or one text.
+    TextsOr(&'static Kind),
+    /// `[3, [1, 2], 4]`: whole numbers, some in lists of their own.
+    Ranking,
+    /// `[[1, 2], [2, 3, 4]]`
+    NumberLists,
     /// Names of that sort (or paths) with one value each: `{ japan = 0.15 }`.
     Map(Of, &'static Shape),
 }
@@ -425,44 +436,6 @@ static QUESTION: Kind = Kind {
         key("when", Shape::Text, "the condition: \"ISSUE >= 3 by 2025-12-31\"").required(),
         key("resolution", Shape::Text, "how it will be decided, in words"),
         key("note", Shape::Text, "a remark"),
-    ]],
-};
-
-static CONFLICT: Kind = Kind {
-    called: "`[conflict]`",
-    meaning: "The conflict graph: decision makers, their options and what they prefer.",
-    keys: &[&[
-        key("maker", Shape::Tables(&MAKER), "the decision makers").required(),
-        key("rules", Shape::Table(&RULES), "what cannot be, and where things stand"),
-        key("note", Shape::Text, "a remark"),
-    ]],
-};
-
-static MAKER: Kind = Kind {
-    called: "a decision maker",
-    meaning: "An actor in the conflict graph, owner of options.",
-    keys: &[
-        NAME,
-        &[
-            key(
-                "options",
-                Shape::Map(Of::Option, &Shape::Text),
-                "its yes/no courses of action, with what each means",
-            )
-            .required(),
-            key("prefers", Shape::Texts, "formulas over option names, most important first"),
-        ],
-        CLAIMS_AND_NOTE,
-    ],
-};
-
-static RULES: Kind = Kind {
-    called: "`[conflict.rules]`",
-    meaning: "What cannot be, what cannot be undone, and today's state.",
-    keys: &[&[
-        key("infeasible", Shape::Texts, "formulas for states that cannot be"),
-        key("irreversible", Shape::Texts, "options that cannot be taken back"),
-        key("status-quo", Shape::Text, "today's state: a formula that names every option once"),
     ]],
 };
 

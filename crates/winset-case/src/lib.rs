@@ -63,7 +63,10 @@ pub use claim::{
 };
 pub use code::{Code, explain, suggest_code};
 pub use condition::{Comparison, Condition};
-pub use conflict::{Conflict, DecisionMaker, Opt};
+pub use conflict::{
+    Conflict, DecisionMaker, MoveRule, OneWay, Opt, Preference, Statement, States, Threshold,
+    TooManyStates,
+};
 pub use contradiction::{Contradiction, ContradictionKind};
 pub use date::{Date, DateRange};
 pub use distribution::{

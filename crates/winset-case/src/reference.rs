@@ -70,6 +70,12 @@ fn inside(key: &Key, path: &str) -> Option<(String, &'static Kind)> {
     }
 }
 
+/// A table as it is written on one line.
+fn in_line(kind: &Kind) -> String {
+    let keys: Vec<String> = kind.keys().map(|key| format!("{} = …", key.name)).collect();
+    format!("`{{ {} }}`", keys.join(", "))
+}
+
 fn holds(shape: &Shape) -> String {
     match shape {
         Shape::Text => String::from("text"),
@@ -90,6 +96,10 @@ fn holds(shape: &Shape) -> String {
         Shape::Date => String::from("date"),
         Shape::Dates => String::from("date or `[first, last]`"),
         Shape::Risk => String::from("`\"derived\"` or quantity"),
+        Shape::TextOr(kind) => format!("text or {}", in_line(kind)),
+        Shape::TextsOr(kind) => format!("texts or {}", in_line(kind)),
+        Shape::Ranking => String::from("`[number, [number, number], …]`"),
+        Shape::NumberLists => String::from("`[[number, number, …], …]`"),
         Shape::Rule(_) => String::from("`\"all\"` or `{ quota = …, weights = { … } }`"),
         Shape::Map(Of::Path, inner) => format!("`{{ \"path\" = … }}`, {} each", holds(inner)),
         Shape::Map(of, inner) => {

@@ -102,6 +102,19 @@ fn of_shape(shape: &Shape) -> Value {
             "anyOf": [date, { "type": "array", "items": date, "minItems": 2, "maxItems": 2 }],
         }),
         Shape::Rule(kind) => json!({ "anyOf": [{ "const": "all" }, table(kind)] }),
+        Shape::TextOr(kind) => json!({ "anyOf": [{ "type": "string" }, table(kind)] }),
+        Shape::TextsOr(kind) => json!({
+            "type": ["array", "string"],
+            "items": { "anyOf": [{ "type": "string" }, table(kind)] },
+        }),
+        Shape::Ranking => json!({
+            "type": "array",
+            "items": { "type": ["number", "array"], "items": number },
+        }),
+        Shape::NumberLists => json!({
+            "type": "array",
+            "items": { "type": "array", "items": number },
+        }),
         Shape::Table(kind) => table(kind),
         Shape::Tables(kind) => named(&table(kind)),
         Shape::Pairs(kind) => named(&named(&table(kind))),

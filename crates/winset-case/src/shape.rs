@@ -80,6 +80,10 @@ fn example(shape: &Shape) -> &'static str {
         Shape::Change => "\"× 0.8\"",
         Shape::Range => "[…, …]",
         Shape::Anchors => "[[…, \"…\"]]",
+        Shape::TextOr(_) => "\"…\"",
+        Shape::TextsOr(_) => "[\"…\"]",
+        Shape::Ranking => "[1, [2, 3]]",
+        Shape::NumberLists => "[[1, 2]]",
         Shape::Date | Shape::Dates => "YYYY-MM-DD",
         Shape::Risk => "\"derived\"",
         Shape::Rule(_) => "\"all\"",
@@ -150,8 +154,50 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
             }
         }
         (Shape::Rule(_), Value::Text { text, .. }) => word(node, text, &["all"], key, findings),
-        (Shape::Rule(kind) | Shape::Table(kind), Value::Table(table)) => {
+        (Shape::Rule(kind) | Shape::Table(kind) | Shape::TextOr(kind), Value::Table(table)) => {
             check(table, kind, place, findings);
+        }
+        (Shape::TextOr(_) | Shape::TextsOr(_), Value::Text { .. }) => {}
+        (Shape::TextsOr(kind), Value::List(items)) => {
+            for item in items {
+                match &item.value {
+                    Value::Text { .. } => {}
+                    Value::Table(table) => check(table, kind, item.span, findings),
+                    _ => wrong_type(
+                        item,
+                        "text or a table",
+                        &format!("an item of `{key}`"),
+                        None,
+                        findings,
+                    ),
+                }
+            }
+        }
+        (Shape::Ranking, Value::List(items)) => {
+            for item in items {
+                match &item.value {
+                    Value::List(tied) => {
+                        tied.iter().for_each(|one| value_in_list(one, key, findings));
+                    }
+                    _ => value_in_list(item, key, findings),
+                }
+            }
+        }
+        (Shape::NumberLists, Value::List(items)) => {
+            for item in items {
+                match &item.value {
+                    Value::List(row) => {
+                        row.iter().for_each(|one| value_in_list(one, key, findings));
+                    }
+                    _ => wrong_type(
+                        item,
+                        "a list of numbers",
+                        &format!("an item of `{key}`"),
+                        Some(format!("write `{key} = [[from, to], …]`")),
+                        findings,
+                    ),
+                }
+            }
         }
         (Shape::Tables(kind), Value::Table(table)) => {
             for entry in &table.entries {
@@ -445,6 +491,16 @@ fn wanted(node: &Node, shape: &Shape, key: &str) -> (&'static str, Option<String
                 _ => format!("write year, month and day: `{key} = YYYY-MM-DD`"),
             };
             (wanted, Some(help))
+        }
+        Shape::TextOr(_) => ("text or a table", None),
+        Shape::TextsOr(_) => {
+            ("a list of texts or tables", Some(format!("write `{key} = [\"…\", \"…\"]`")))
+        }
+        Shape::Ranking => {
+            ("a list of state numbers", Some(format!("write `{key} = [3, [1, 2], 4]`")))
+        }
+        Shape::NumberLists => {
+            ("a list of lists of numbers", Some(format!("write `{key} = [[from, to], …]`")))
         }
         Shape::Rule(_) => ("`\"all\"` or a table", Some(String::from("write `rule = \"all\"`"))),
         Shape::Table(_) => ("a table", Some(format!("write `[{key}]` on a line of its own"))),

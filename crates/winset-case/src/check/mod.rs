@@ -82,7 +82,7 @@ pub(crate) fn case(
     let deadlines = calendar::deadlines(root, &scales, &mut desk);
     let events = calendar::events(root, &scales, &stakes, &mut desk);
     let questions = questions::read(root, &scales, &mut desk);
-    let conflict = conflict::read(root, &mut desk);
+    let conflict = conflict::read(root, &scales, &stakes, &mut desk);
     let assumptions = assumptions::read(root, &stakes, &actors, &issues, &mut desk);
     let as_of = desk.as_of;
     let horizon = desk.horizon.map(|(date, _)| date);

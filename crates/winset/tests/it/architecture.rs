@@ -33,7 +33,7 @@ fn allowed() -> BTreeMap<String, Vec<String>> {
                 .split(',')
                 .map(|word| word.trim().trim_matches('`'))
                 .map(|word| match word {
-                    "text" | "case" | "peers" | "read" | "solve" | "show" => {
+                    "text" | "case" | "conflict" | "peers" | "read" | "solve" | "show" => {
                         format!("winset-{word}")
                     }
                     other => other.to_owned(),
