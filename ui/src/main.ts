@@ -1,5 +1,8 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { Backtest } from "./backtest/backtest";
+import BacktestApp from "./backtest/BacktestApp.svelte";
+import type { BacktestPageData } from "./backtest/data";
 import type { PageData } from "./data";
 import { Page } from "./page";
 import type { ReadPageData } from "./reading/data";
@@ -12,6 +15,7 @@ import "./styles/evidence.css";
 import "./styles/tables.css";
 import "./styles/sections.css";
 import "./styles/reading.css";
+import "./styles/backtest.css";
 import "./styles/print.css";
 import { watch } from "./view.svelte";
 
@@ -21,10 +25,11 @@ function start(): void {
   const text = document.getElementById("winset-data")?.textContent;
   if (!root || !text) return;
   try {
-    const data = JSON.parse(text) as PageData | ReadPageData;
+    const data = JSON.parse(text) as PageData | ReadPageData | BacktestPageData;
     watch();
     const target = document.createElement("div");
     if ("reading" in data) mount(ReadingApp, { target, props: { reading: new Reading(data) } });
+    else if ("backtest" in data) mount(BacktestApp, { target, props: { backtest: new Backtest(data) } });
     else mount(App, { target, props: { page: new Page(data) } });
     root.replaceChildren(target);
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -30,7 +30,7 @@ mod unused;
 mod why;
 
 pub use answer::Answer;
-pub use backtest::{BacktestAnswer, backtest_csv, backtest_text};
+pub use backtest::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
 pub use check_text::check_text;
 pub use headline::headline;
 pub use page::page;

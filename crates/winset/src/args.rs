@@ -266,6 +266,7 @@ Examples:
   winset backtest deu3.csv                        every model, with the council's votes
   winset backtest deu3.csv --models mean,median --capability equal
   winset backtest deu3.csv --with challenge.reading=scholz-2011-program
+  winset backtest deu3.csv --page record.html
   winset backtest deu3.csv --format csv > record.csv
   winset backtest deu3.csv --format json | jq .rows[0]
 
@@ -297,6 +298,9 @@ pub(crate) struct Backtest {
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// Write a page to look at in a browser: one file that needs no network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

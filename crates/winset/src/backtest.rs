@@ -3,11 +3,12 @@
 use crate::args::{Backtest, Capability, Format};
 use crate::console::Console;
 use crate::failure::{Failure, Status};
+use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
 use winset_peers::council::{council_weight, is_new_member, voting_period};
 use winset_peers::deu::{CouncilRule, DeuIssue, DeuTable, read_deu};
 use winset_show::json::{backtest_json, to_json};
-use winset_show::{BacktestAnswer, backtest_csv, backtest_text};
+use winset_show::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
 use winset_solve::backtest::{BacktestPlan, Resolved, Rule, backtest, steps};
 use winset_solve::{Control, Model};
 use winset_text::{Diagnostic, Sources, World};
@@ -44,38 +45,75 @@ pub(crate) fn run(
             .because("an issue needs an outcome and three actors with position and salience");
         return Err(found.into());
     }
-    let keys: Vec<&str> = used.iter().map(|(issue, _)| issue.id.as_str()).collect();
     let with_outcome = table.issues.iter().filter(|issue| issue.outcome.is_some()).count();
     let issues: Vec<Resolved> = used.iter().map(|(_, issue)| issue.clone()).collect();
 
     bug::remember_seed(args.seed);
     let stop = interrupt::watch();
     let plan = BacktestPlan { models, seed: args.seed, resamples: args.resamples };
-    let all = steps(&issues, plan.models.len());
+    let all = steps(&issues, &plan);
     let result = progress::with_bar(all, "steps", console.shows_progress(), |count| {
         backtest(&issues, &plan, &Control { progress: count, stop })
     })
     .map_err(|_| Failure::Stopped)?;
 
+    let scored: Vec<ScoredIssue<'_>> = used
+        .iter()
+        .zip(&issues)
+        .map(|((issue, _), resolved)| ScoredIssue {
+            key: &issue.id,
+            proposal: &issue.proposal_name,
+            resolved,
+        })
+        .collect();
     let file = args.file.display().to_string();
     let answer = BacktestAnswer {
         result: &result,
         file: &file,
-        capability: match args.capability {
-            Capability::Votes => "votes",
-            Capability::Gdp => "gdp",
-            Capability::Equal => "equal",
-        },
-        keys: &keys,
+        capability: capability_word(args.capability),
+        issues: &scored,
         without_outcome: table.issues.len() - with_outcome,
-        too_few_actors: with_outcome - keys.len(),
+        too_few_actors: with_outcome - scored.len(),
     };
+    if let Some(file) = &args.page {
+        world.write(file, backtest_page(&answer, &command(args)).as_bytes())?;
+    }
     console.print(&match args.format {
         Format::Text => backtest_text(&answer, console.look()),
         Format::Json => to_json(&backtest_json(&answer)),
         Format::Csv => backtest_csv(&answer),
     })?;
+    if let Some(file) = &args.page {
+        console.remark(&format!("wrote {}\n", file.display()));
+    }
     Ok(Status::DONE)
+}
+
+fn capability_word(capability: Capability) -> &'static str {
+    match capability {
+        Capability::Votes => "votes",
+        Capability::Gdp => "gdp",
+        Capability::Equal => "equal",
+    }
+}
+
+/// The command that gives the same answer again.
+fn command(args: &Backtest) -> String {
+    let mut words = vec![String::from("winset backtest"), quoted(&args.file.display().to_string())];
+    let mut add = |option: &str, value: String| words.push(format!("{option} {}", quoted(&value)));
+    if !args.models.is_empty() {
+        add("--models", args.models.join(","));
+    }
+    for setting in &args.with {
+        add("--with", setting.clone());
+    }
+    add("--capability", capability_word(args.capability).to_owned());
+    add("--seed", args.seed.to_string());
+    add("--resamples", args.resamples.to_string());
+    if let Some(file) = &args.page {
+        add("--page", file.display().to_string());
+    }
+    words.join(" ")
 }
 
 /// The row of sizes has to be there, for everyone.

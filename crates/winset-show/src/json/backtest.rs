@@ -1,11 +1,14 @@
 //! `winset backtest --format json`.
 
 use super::ordered::Ordered;
-use crate::backtest::{BacktestAnswer, SCORE_NAMES, kind_word, method_word, subset_word};
+use crate::backtest::{
+    BacktestAnswer, SCORE_NAMES, Verdict, kind_word, method_word, subset_word, verdict,
+};
 use crate::models::changed_settings;
 use schemars::JsonSchema;
 use serde::Serialize;
-use winset_solve::backtest::Backtest;
+use winset_solve::Model;
+use winset_solve::backtest::{Backtest, Rule, Subset};
 
 /// How well every model would have done on resolved issues.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -27,10 +30,17 @@ pub struct BacktestJson {
     pub without_outcome: usize,
     /// How many were left out because fewer than three actors have a position and a salience.
     pub too_few_actors: usize,
+    /// Which model missed least, as a sentence.
+    pub headline: String,
+    /// What held up against the mean and what did not, a sentence each.
+    pub findings: Vec<String>,
     /// The issues scored.
     pub issues: Vec<BacktestIssueJson>,
     /// Every forecast on every subset.
     pub rows: Vec<BacktestRowJson>,
+    /// Per method: how many misses (outcome − forecast, without model error) lie within 5 points of
+    /// −100, −90, …, 100; one between two counts for the nearer to none.
+    pub misses: Ordered<Vec<u32>>,
     /// How each model misses, learnt on the fit part.
     pub errors: Ordered<ErrorJson>,
     /// The weights of the models in the pool by record.
@@ -44,10 +54,20 @@ pub struct BacktestJson {
 pub struct BacktestIssueJson {
     /// Its name in the table.
     pub issue: String,
+    /// What the proposal that it belongs to is called.
+    pub proposal: String,
     /// `fit` or `test`.
     pub part: String,
+    /// `majority` or `unanimity`.
+    pub rule: String,
+    /// What would have held without a decision, 0 to 100.
+    pub reference: Option<f64>,
+    /// What was decided, 0 to 100.
+    pub outcome: f64,
     /// What each method says without model error, 0 to 100.
     pub points: Ordered<f64>,
+    /// The central 80 % of what each says with model error, learnt on other proposals.
+    pub ranges: Ordered<[f64; 2]>,
 }
 
 /// How one forecast did on one subset.
@@ -64,7 +84,9 @@ pub struct BacktestRowJson {
     pub issues: usize,
     /// The scores; errors and CRPS in points of 100, the others are shares.
     pub scores: Ordered<f64>,
-    /// Differences to the mean of the same kind: 95 % of the resamples lie in it.
+    /// Differences to the mean of the same kind.
+    pub less_mean: Ordered<f64>,
+    /// The same: 95 % of the resamples lie in it.
     pub against_mean: Ordered<IntervalJson>,
 }
 
@@ -103,7 +125,7 @@ pub struct BlendJson {
 pub fn backtest_json(answer: &BacktestAnswer) -> BacktestJson {
     let result = answer.result;
     let models = &result.plan.models;
-    let methods = Backtest::methods(models.len());
+    let Verdict { headline, findings } = verdict(answer);
     let by_model = |of: &dyn Fn(usize) -> f64| -> Ordered<f64> {
         models.iter().enumerate().map(|(m, model)| (model.name().to_owned(), of(m))).collect()
     };
@@ -120,23 +142,31 @@ pub fn backtest_json(answer: &BacktestAnswer) -> BacktestJson {
             .collect(),
         without_outcome: answer.without_outcome,
         too_few_actors: answer.too_few_actors,
+        headline,
+        findings,
         issues: answer
-            .keys
+            .issues
             .iter()
             .zip(&result.fit)
             .enumerate()
-            .map(|(k, (key, &fit))| BacktestIssueJson {
-                issue: (*key).to_owned(),
+            .map(|(k, (issue, &fit))| BacktestIssueJson {
+                issue: issue.key.to_owned(),
+                proposal: issue.proposal.to_owned(),
                 part: if fit { "fit" } else { "test" }.to_owned(),
-                points: methods
-                    .iter()
-                    .zip(&result.points)
-                    .filter_map(|(&method, points)| {
-                        Some((method_word(method, models).to_owned(), *points.get(k)?))
-                    })
-                    .collect(),
+                rule: subset_word(match issue.resolved.rule {
+                    Rule::Majority => Subset::Majority,
+                    Rule::Unanimity => Subset::Unanimity,
+                })
+                .to_owned(),
+                reference: issue.resolved.reversion,
+                outcome: issue.resolved.outcome,
+                points: by_method(models, &result.points, |points| points.get(k).copied()),
+                ranges: by_method(models, &result.ranges, |ranges| {
+                    ranges.get(k).map(|&(low, high)| [low, high])
+                }),
             })
             .collect(),
+        misses: by_method(models, &result.misses, |counts| Some(counts.to_vec())),
         rows: result
             .rows
             .iter()
@@ -146,6 +176,7 @@ pub fn backtest_json(answer: &BacktestAnswer) -> BacktestJson {
                 subset: subset_word(row.subset).to_owned(),
                 issues: row.issues,
                 scores: named(row.score.values()),
+                less_mean: named(row.less_mean),
                 against_mean: named(row.against_mean.map(|(low, high)| IntervalJson { low, high })),
             })
             .collect(),
@@ -172,4 +203,12 @@ pub fn backtest_json(answer: &BacktestAnswer) -> BacktestJson {
 
 fn named<V>(values: [V; 9]) -> Ordered<V> {
     SCORE_NAMES.iter().map(|name| (*name).to_owned()).zip(values).collect()
+}
+
+/// Something of every method, in their order.
+fn by_method<T, V>(models: &[Model], values: &[T], of: impl Fn(&T) -> Option<V>) -> Ordered<V> {
+    let methods = Backtest::methods(models.len()).into_iter().zip(values);
+    methods
+        .filter_map(|(method, value)| Some((method_word(method, models).to_owned(), of(value)?)))
+        .collect()
 }

@@ -13,6 +13,7 @@ pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
 pub(crate) use forecast::IssueJson;
 pub use forecast::{ForecastJson, forecast_json};
+pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
 pub use page::{PageJson, page_json};
 pub use solve::{SolveJson, solve_json};

@@ -62,7 +62,7 @@ pub fn models_json() -> ModelsJson {
 }
 
 /// One model with the values it runs with.
-pub(super) fn model_info(model: &Model) -> ModelInfo {
+pub(crate) fn model_info(model: &Model) -> ModelInfo {
     let name = model.name();
     let words: Option<&ModelProse> = prose(name);
     let told = |part: fn(&ModelProse) -> &'static str| words.map_or("", part).to_owned();

@@ -150,6 +150,8 @@ pub struct Row {
     pub issues: usize,
     /// How it did.
     pub score: Score,
+    /// Its scores less the mean's (of the same kind).
+    pub less_mean: [f64; SCORES],
     /// Difference to the mean (of the same kind: inputs only, or with model error), score by score:
     /// 95 % of the resamples lie in it.
     pub against_mean: [(f64, f64); SCORES],
@@ -166,6 +168,12 @@ pub struct Backtest {
     pub proposals: (usize, usize),
     /// Per method (in the order of [`methods`](Backtest::methods)) and issue: the single number.
     pub points: Vec<Vec<f64>>,
+    /// Likewise: the central 80 % with model error. An issue of the fit part is judged without its
+    /// own proposal's misses.
+    pub ranges: Vec<Vec<(f64, f64)>>,
+    /// Per method: how often the outcome lay how far above that number, on all issues, counted by
+    /// [`miss_counts`].
+    pub misses: Vec<[u32; MISS_BINS]>,
     /// Every forecast on every subset.
     pub rows: Vec<Row>,
     /// Per model of the plan: how it misses, learnt on the fit part.
@@ -194,9 +202,37 @@ impl Backtest {
     }
 }
 
+/// How many counts there are of misses by their size.
+pub const MISS_BINS: usize = 21;
+
+/// How many misses (outcome − forecast) lie within 5 of −100, −90, …, 100. One that lies between
+/// two counts for the nearer to none, so that the middle count is that of misses by at most 5.
+pub fn miss_counts(misses: impl Iterator<Item = f64>) -> [u32; MISS_BINS] {
+    let mut counts = [0; MISS_BINS];
+    for miss in misses {
+        let steps = ((miss.abs() - 5.0 - 1e-9) / 10.0).ceil().clamp(0.0, 10.0);
+        let at = if miss < 0.0 { 10.0 - steps } else { 10.0 + steps };
+        if let Some(count) = counts.get_mut(at as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Scoring one forecast on so many resamples takes as long as all models on one issue, or so.
+const RESAMPLES_A_STEP: u32 = 500;
+
 /// How many steps [`backtest`] reports.
-pub fn steps(issues: &[Resolved], models: usize) -> u32 {
-    (issues.len() + 2 * Subset::ALL.len() * Backtest::methods(models).len()) as u32
+pub fn steps(issues: &[Resolved], plan: &BacktestPlan) -> u32 {
+    let rows = 2 * Subset::ALL.len() * Backtest::methods(plan.models.len()).len();
+    issues.len() as u32 + plan.steps_of_a_row() * rows as u32
+}
+
+impl BacktestPlan {
+    /// How many steps it is to score one forecast on one subset.
+    fn steps_of_a_row(&self) -> u32 {
+        (self.resamples / RESAMPLES_A_STEP).max(1)
+    }
 }
 
 /// Runs every model on every issue and scores it; every issue has at least one actor. The same issues and plan give the same digits on any number of threads.
@@ -216,14 +252,18 @@ pub fn backtest(
         return Err(Stopped);
     }
     let methods = Backtest::methods(plan.models.len());
-    let rows = learnt.rows(issues, &fit, &methods, plan, control)?;
-    let points = methods
+    let scored = learnt.scored(issues, &fit, &methods);
+    let rows = rows(&scored, issues, &fit, &methods, plan, control)?;
+    let of_methods = |with_error: bool| {
+        let wanted =
+            move |one: &&Scored| one.with_error == with_error && matches!(one.kind, Kind::Model(_));
+        scored.iter().filter(wanted)
+    };
+    let points: Vec<Vec<f64>> = of_methods(false).map(|one| one.points.clone()).collect();
+    let ranges = of_methods(true).map(|one| one.ranges.clone()).collect();
+    let misses = points
         .iter()
-        .map(|&method| {
-            (0..issues.len())
-                .map(|k| learnt.forecast(k, Kind::Model(method), false, None).quantile(0.5))
-                .collect()
-        })
+        .map(|points| miss_counts(issues.iter().zip(points).map(|(it, at)| it.outcome - at)))
         .collect();
     let count = |part: Option<bool>| {
         let mut found: Vec<u32> = proposals
@@ -242,6 +282,8 @@ pub fn backtest(
         fit,
         proposals,
         points,
+        ranges,
+        misses,
         rows,
         errors: learnt.errors,
         weights: learnt.weights,
@@ -445,14 +487,8 @@ impl Learnt {
         }
     }
 
-    fn rows(
-        &self,
-        issues: &[Resolved],
-        fit: &[bool],
-        methods: &[Method],
-        plan: &BacktestPlan,
-        control: &Control,
-    ) -> Result<Vec<Row>, Stopped> {
+    /// Every method's forecasts of every issue, and the mean's, without and with model error.
+    fn scored(&self, issues: &[Resolved], fit: &[bool], methods: &[Method]) -> Vec<Scored> {
         let kinds: Vec<(Kind, bool)> = [false, true]
             .into_iter()
             .flat_map(|with_error| {
@@ -460,51 +496,99 @@ impl Learnt {
                 std::iter::once(Kind::TheMean).chain(all).map(move |kind| (kind, with_error))
             })
             .collect();
-        let hits: Vec<Vec<Hit>> = map(kinds.len(), |at| {
+        map(kinds.len(), |at| {
             let (kind, with_error) = kinds[at];
-            (0..issues.len())
-                .map(|k| {
-                    let without = fit[k].then_some(issues[k].proposal);
-                    let forecast = self.forecast(k, kind, with_error, without);
-                    Hit::new(forecast.quantile(0.5), &forecast, issues[k].outcome)
+            let (mut points, mut ranges, mut hits) = (Vec::new(), Vec::new(), Vec::new());
+            for (k, issue) in issues.iter().enumerate() {
+                let without = fit[k].then_some(issue.proposal);
+                let forecast = self.forecast(k, kind, with_error, without);
+                let point = forecast.quantile(0.5);
+                points.push(point);
+                ranges.push(forecast.interval(LEVELS[1]));
+                hits.push(Hit::new(point, &forecast, issue.outcome));
+            }
+            Scored { kind, with_error, points, ranges, hits }
+        })
+    }
+}
+
+/// The forecasts of one method, issue by issue.
+struct Scored {
+    kind: Kind,
+    with_error: bool,
+    /// The middle of each.
+    points: Vec<f64>,
+    /// The central 80 %.
+    ranges: Vec<(f64, f64)>,
+    hits: Vec<Hit>,
+}
+
+fn rows(
+    scored: &[Scored],
+    issues: &[Resolved],
+    fit: &[bool],
+    methods: &[Method],
+    plan: &BacktestPlan,
+    control: &Control,
+) -> Result<Vec<Row>, Stopped> {
+    let mut rows = Vec::new();
+    for with_error in [false, true] {
+        let scored: Vec<&Scored> =
+            scored.iter().filter(|one| one.with_error == with_error).collect();
+        for subset in Subset::ALL {
+            let chosen: Vec<usize> = (0..issues.len())
+                .filter(|&k| {
+                    let fair = !with_error || subset == Subset::Fit || !fit[k];
+                    fair && subset.holds(&issues[k], fit[k])
                 })
-                .collect()
-        });
-        let mut rows = Vec::new();
-        for with_error in [false, true] {
-            for subset in Subset::ALL {
-                let chosen: Vec<usize> = (0..issues.len())
-                    .filter(|&k| {
-                        let fair = !with_error || subset == Subset::Fit || !fit[k];
-                        fair && subset.holds(&issues[k], fit[k])
-                    })
-                    .collect();
-                // With model error everything is of the test part: all of it is said once.
-                if chosen.is_empty() || (with_error && subset == Subset::All) {
-                    (control.progress)(methods.len() as u32);
-                    continue;
+                .collect();
+            // With model error everything is of the test part: all of it is said once.
+            if chosen.is_empty() || (with_error && subset == Subset::All) {
+                (control.progress)(plan.steps_of_a_row() * methods.len() as u32);
+                continue;
+            }
+            let group: Vec<u32> = chosen.iter().map(|&k| issues[k].proposal).collect();
+            let resamples = Resamples::new(&group, plan.resamples, plan.seed);
+            let found = map(scored.len(), |at| {
+                if control.stop.load(Ordering::Relaxed) {
+                    return Err(Stopped);
                 }
-                let group: Vec<u32> = chosen.iter().map(|&k| issues[k].proposal).collect();
-                let resamples = Resamples::new(&group, plan.resamples, plan.seed);
-                let found = map(methods.len() + 1, |at| {
-                    if control.stop.load(Ordering::Relaxed) {
-                        return Err(Stopped);
-                    }
-                    let at = at + if with_error { methods.len() + 1 } else { 0 };
-                    let hits: Vec<Hit> = chosen.iter().map(|&k| hits[at][k]).collect();
-                    let scored = (score(&hits), resamples.scores(&hits));
-                    (control.progress)(1);
-                    Ok(scored)
+                let hits: Vec<Hit> = chosen.iter().map(|&k| scored[at].hits[k]).collect();
+                let found = (score(&hits), resamples.scores(&hits));
+                // The mean that others are compared with is no step.
+                if at > 0 {
+                    (control.progress)(plan.steps_of_a_row());
+                }
+                Ok(found)
+            });
+            let found = found.into_iter().collect::<Result<Vec<_>, Stopped>>()?;
+            let Some(((mean, of_mean), of_methods)) = found.split_first() else { continue };
+            for (&method, (score, resampled)) in methods.iter().zip(of_methods) {
+                let (own, mean) = (score.values(), mean.values());
+                rows.push(Row {
+                    method,
+                    with_error,
+                    subset,
+                    issues: chosen.len(),
+                    score: *score,
+                    less_mean: std::array::from_fn(|which| own[which] - mean[which]),
+                    against_mean: difference(resampled, of_mean),
                 });
-                let found = found.into_iter().collect::<Result<Vec<_>, Stopped>>()?;
-                let Some(((_, of_mean), of_methods)) = found.split_first() else { continue };
-                for (&method, (score, resampled)) in methods.iter().zip(of_methods) {
-                    let against_mean = difference(resampled, of_mean);
-                    let (score, issues) = (*score, chosen.len());
-                    rows.push(Row { method, with_error, subset, issues, score, against_mean });
-                }
             }
         }
-        Ok(rows)
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::miss_counts;
+
+    #[test]
+    fn misses_are_counted_on_the_side_where_they_lie() {
+        let counts = miss_counts([0.0, -5.0, 5.0, 5.1, -15.0, -15.1, 100.0, -100.0].into_iter());
+        let found: Vec<(usize, u32)> =
+            counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect();
+        assert_eq!(found, [(0, 1), (8, 1), (9, 1), (10, 3), (11, 1), (20, 1)]);
     }
 }

@@ -97,6 +97,68 @@ fn people_get_a_sentence_and_three_tables() {
 }
 
 #[test]
+fn every_issue_has_its_outcome_and_its_misses_are_counted() {
+    let folder = folder();
+    let answer = json(&folder, &["resolved.csv", "--resamples", "50"]);
+    let issues = answer["issues"].as_array().expect("there are issues");
+    for method in ["fifty", "mean", "challenge", "blend"] {
+        let misses: Vec<f64> = issues
+            .iter()
+            .map(|one| {
+                let outcome = one["outcome"].as_f64().expect("an outcome");
+                outcome - one["points"][method].as_f64().expect("a forecast")
+            })
+            .collect();
+        let counts: Vec<u64> = answer["misses"][method]
+            .as_array()
+            .expect("counts")
+            .iter()
+            .flat_map(Value::as_u64)
+            .collect();
+        assert_eq!((counts.len(), counts.iter().sum::<u64>()), (21, issues.len() as u64));
+        // The middle count is that of the score.
+        let within = score(&answer, method, "inputs-only", "all", "within-5");
+        assert!((counts[10] as f64 - within * issues.len() as f64).abs() < 1e-6, "{method}");
+        let above = misses.iter().filter(|miss| **miss > 5.0 + 1e-9).count() as u64;
+        assert_eq!(counts[11..].iter().sum::<u64>(), above, "{method}");
+    }
+    // Every score's difference to the mean is that of the two scores.
+    let rows = answer["rows"].as_array().expect("there are rows");
+    for row in rows.iter().filter(|row| row["kind"] == "inputs-only") {
+        let subset = row["subset"].as_str().expect("a subset");
+        let mean = score(&answer, "mean", "inputs-only", subset, "crps");
+        let less = row["less_mean"]["crps"].as_f64().expect("a difference");
+        let own = row["scores"]["crps"].as_f64().expect("a score");
+        assert!((own - mean - less).abs() < 1e-9, "{row}");
+    }
+}
+
+#[test]
+fn the_page_holds_the_answer_and_stands_in_words_without_scripts() {
+    let folder = folder();
+    let args = ["backtest", "resolved.csv", "--resamples", "50", "--models", "mean,median"];
+    let run = folder.run(&[&args[..], &["--page", "out/a page.html"]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("wrote out/a page.html"), "{}", run.stderr);
+    let html = folder.read("out/a page.html");
+    let marker = "id=\"winset-data\">";
+    let start = html.find(marker).expect("the data is there") + marker.len();
+    let end = start + html[start..].find("</script>").expect("it ends");
+    let data: Value = serde_json::from_str(&html[start..end]).expect("it is JSON");
+    let answer = json(&folder, &[&args[1..], &[]].concat());
+    assert_eq!(data["backtest"], answer);
+    let command = data["command"].as_str().expect("a command");
+    assert!(command.contains("--models mean,median") && command.contains("'out/a page.html'"));
+    // What held up stands in the words, in the answer and on the terminal.
+    let told = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for finding in answer["findings"].as_array().expect("findings").iter().flat_map(Value::as_str) {
+        assert!(html[..start].contains(&finding.replace('\'', "&#39;")), "{finding}");
+        assert!(told.contains(finding), "{finding}: {told}");
+    }
+    assert_eq!(html[..start].matches("<table>").count(), 2);
+}
+
+#[test]
 fn a_wrong_cell_is_shown_and_ends_in_status_one() {
     let folder = Folder::new();
     folder.write("resolved.csv", &MADE_UP.replacen(",QMV,", ",MAJ,", 1));

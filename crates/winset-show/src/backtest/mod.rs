@@ -1,11 +1,17 @@
 //! A backtest in words, tables and rows.
 
+mod page;
+mod verdict;
+
+pub use page::backtest_page;
+pub(crate) use verdict::{Verdict, verdict};
+
 use crate::layout::{Align, Table, heading, wrapped};
 use crate::models::changed_settings;
 use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::tables::{text, written};
 use winset_solve::Model;
-use winset_solve::backtest::{Backtest, Method, Row, Subset};
+use winset_solve::backtest::{Backtest, Method, Resolved, Row, Subset};
 
 /// The names of the scores, in the order of their values.
 pub(crate) const SCORE_NAMES: [&str; 9] = [
@@ -22,6 +28,7 @@ pub(crate) const SCORE_NAMES: [&str; 9] = [
 
 /// Places of scores in [`SCORE_NAMES`].
 const ERROR: usize = 0;
+const WITHIN_5: usize = 3;
 const CRPS: usize = 5;
 
 /// A backtest, and of what.
@@ -33,12 +40,23 @@ pub struct BacktestAnswer<'a> {
     pub file: &'a str,
     /// What an actor could bring: `votes`, `gdp`, `equal`.
     pub capability: &'a str,
-    /// The names of the issues scored.
-    pub keys: &'a [&'a str],
+    /// The issues scored.
+    pub issues: &'a [ScoredIssue<'a>],
     /// How many issues were left out because their outcome is not known.
     pub without_outcome: usize,
     /// How many were left out because too few actors have a position and a salience.
     pub too_few_actors: usize,
+}
+
+/// An issue of which the outcome is known.
+#[derive(Debug, Clone, Copy)]
+pub struct ScoredIssue<'a> {
+    /// Its name in the table.
+    pub key: &'a str,
+    /// What the proposal that it belongs to is called.
+    pub proposal: &'a str,
+    /// What the models knew of it, and its outcome.
+    pub resolved: &'a Resolved,
 }
 
 pub(crate) fn method_word(method: Method, models: &[Model]) -> &'static str {
@@ -114,8 +132,12 @@ pub fn backtest_csv(answer: &BacktestAnswer) -> String {
 pub fn backtest_text(answer: &BacktestAnswer, look: Look) -> String {
     let columns = look.columns();
     let result = answer.result;
-    let mut out = look.paint(TITLE, &wrapped(&first_sentence(answer), columns, "", ""));
+    let Verdict { headline, findings } = verdict(answer);
+    let mut out = look.paint(TITLE, &wrapped(&headline, columns, "", ""));
     out += &wrapped(&what_was_scored(answer), columns, "", "");
+    for finding in &findings {
+        out += &wrapped(finding, columns, "- ", "  ");
+    }
 
     let count = |with_error, subset| {
         result.row(Method::Blend, with_error, subset).map_or(0, |row| row.issues)
@@ -156,31 +178,13 @@ pub fn backtest_text(answer: &BacktestAnswer, look: Look) -> String {
     look.shown(out)
 }
 
-fn first_sentence(answer: &BacktestAnswer) -> String {
-    let result = answer.result;
-    let models = &result.plan.models;
-    let rows = (0..models.len()).filter_map(|m| {
-        let row = result.row(Method::Model(m), false, Subset::All)?;
-        Some((row.score.mean_error, models.get(m)?.name()))
-    });
-    let Some((error, best)) = rows.min_by(|(a, _), (b, _)| a.total_cmp(b)) else {
-        return String::from("No model was asked.");
-    };
-    let plain = result.row(Method::PlainMean, false, Subset::All);
-    let plain = plain.map_or(0.0, |row| row.score.mean_error);
-    format!(
-        "Of the models asked, {best} missed least: by {error:.1} points of 100 on average; the plain \
-         average of the positions missed by {plain:.1}."
-    )
-}
-
 fn what_was_scored(answer: &BacktestAnswer) -> String {
     let (proposals, fitted) = answer.result.proposals;
     let fit = answer.result.fit.iter().filter(|fit| **fit).count();
     let mut out = format!(
         "{} issues of {proposals} proposals from {}, capability: {}. Seed {} put {fit} issues of \
          {fitted} proposals into the fit part.",
-        answer.keys.len(),
+        answer.issues.len(),
         answer.file,
         answer.capability,
         answer.result.plan.seed,
