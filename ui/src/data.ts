@@ -16,7 +16,7 @@ export interface PageData {
   issue_grounds?: IssueGroundJson[];
   /** Every model of the forecast, with what its parameters mean. */
   models: ModelInfo[];
-  /** One run of the challenge model at the medians, per issue; empty if it was not asked for. */
+  /** Runs at the medians of the models that go round by round, per model and issue. */
   transcripts: TranscriptJson[];
   /** The command that makes this page again. */
   command: string;
@@ -180,16 +180,40 @@ export interface ModelInfo {
   parameters: { name: string; value: string; default: string; meaning: string; values: string; source: string }[];
 }
 
+/** One model's run on one issue, round by round. */
 export interface TranscriptJson {
+  model: string;
   issue: string;
   actors: string[];
   stop: string;
   /** One sentence. */
   reason: string;
+  outcome: number;
   rounds: {
     round: number;
     positions: Record<string, number>;
     mean: number; median: number;
-    moves: { actor: string; from: number; to: number; by: string; kind: string; win_probability: number; gain: number; text: string }[];
+    moves: {
+      actor: string; from: number; to: number; by: string;
+      /** Whose challenge it was; nobody's in an exchange. */
+      challenger: string | null;
+      /** "conflict", "compromise", "compel", "exchange". */
+      kind: string;
+      win_probability: number | null;
+      gain: number;
+      in_return: { issue: string; from: number; to: number; gain: number } | null;
+      /** Who stood behind the challenger; in an exchange, who gains without a part in it. */
+      for: CampJson;
+      against: CampJson;
+      text: string;
+    }[];
   }[];
+}
+
+/** One side of a contest, the strongest first, with its share of the votes; in an exchange, with its gains. */
+export interface CampJson {
+  total: number;
+  named: { actor: string; weight: number }[];
+  others: number;
+  others_weight: number;
 }

@@ -15,8 +15,12 @@ import "./styles/evidence.css";
 import "./styles/tables.css";
 import "./styles/sections.css";
 import "./styles/reading.css";
+import "./styles/rounds.css";
 import "./styles/backtest.css";
 import "./styles/print.css";
+import type { SolvePageData } from "./solve/data";
+import SolveApp from "./solve/SolveApp.svelte";
+import { Solved } from "./solve/solved";
 import { watch } from "./view.svelte";
 
 /** Replaces the text that stands there for readers without scripts; on failure that text stays. */
@@ -25,11 +29,12 @@ function start(): void {
   const text = document.getElementById("winset-data")?.textContent;
   if (!root || !text) return;
   try {
-    const data = JSON.parse(text) as PageData | ReadPageData | BacktestPageData;
+    const data = JSON.parse(text) as PageData | ReadPageData | BacktestPageData | SolvePageData;
     watch();
     const target = document.createElement("div");
     if ("reading" in data) mount(ReadingApp, { target, props: { reading: new Reading(data) } });
     else if ("backtest" in data) mount(BacktestApp, { target, props: { backtest: new Backtest(data) } });
+    else if ("solved" in data) mount(SolveApp, { target, props: { solved: new Solved(data) } });
     else mount(App, { target, props: { page: new Page(data) } });
     root.replaceChildren(target);
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -1,8 +1,9 @@
 /** The page's data with ways to find things by their ids. */
 import type { ActorForecastJson, ActorInfo, ClaimJson, IssueGroundJson, IssueJson, ModelInfo, PageData, ReportJson, StakeJson, SummaryJson, TranscriptJson } from "./data";
+import type { Cast } from "./rounds/steps";
 import { capitalised } from "./words";
 
-export class Page {
+export class Page implements Cast {
   readonly data: PageData;
   readonly claims: ReadonlyMap<string, ClaimJson>;
   readonly reports: ReadonlyMap<string, ReportJson>;
@@ -12,7 +13,6 @@ export class Page {
   readonly #sides: ReadonlyMap<string, { index: number; name: string }>;
   readonly #stakes: ReadonlyMap<string, StakeJson>;
   readonly #models: ReadonlyMap<string, ModelInfo>;
-  readonly #transcripts: ReadonlyMap<string, TranscriptJson>;
 
   constructor(data: PageData) {
     this.data = data;
@@ -24,7 +24,6 @@ export class Page {
     this.#sides = new Map(data.sides.map((side, index) => [side.id, { index, name: side.name }]));
     this.#stakes = new Map(data.stakes.map((stake) => [`${stake.actor}\n${stake.issue}`, stake]));
     this.#models = new Map(data.models.map((model) => [model.name, model]));
-    this.#transcripts = new Map(data.transcripts.map((run) => [run.issue, run]));
   }
 
   /** Without uncertain inputs there are no draws to give shares of: bands are ranges of the models. */
@@ -74,8 +73,13 @@ export class Page {
     return ground && (ground.claims.length > 0 || ground.note) ? ground : undefined;
   }
 
-  transcript(issue: string): TranscriptJson | undefined {
-    return this.#transcripts.get(issue);
+  /** The runs of the models that go round by round. */
+  runs(issue: string): TranscriptJson[] {
+    return this.data.transcripts.filter((run) => run.issue === issue);
+  }
+
+  get sides(): PageData["sides"] {
+    return this.data.sides;
   }
 
   /** "outlet ← Financial Times ← unnamed officials": how the claim came to the outlet. */

@@ -76,6 +76,19 @@ fn wins(round: &Round, step: &Move) -> String {
     }
 }
 
+/// Two utilities that differ, with as many digits as it takes to see it, up to six.
+fn told_apart(one: f64, other: f64) -> (String, String) {
+    let mut step = UTILITY;
+    loop {
+        let print = |value| Precision::at_least(step).print(value);
+        let told = (print(one), print(other));
+        if told.0 != told.1 || step < 2e-6 {
+            return told;
+        }
+        step /= 10.0;
+    }
+}
+
 /// One actor's step and the reason for it, as a sentence.
 pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> String {
     let print = |value| run_precision(issue).print(value);
@@ -109,10 +122,8 @@ pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> 
             let loss = other.filter(|value| *value < 0.0 && -*value < step.gain).map_or_else(
                 || format!("{by} expected to gain {gain}"),
                 |value| {
-                    format!(
-                        "{by} expected to gain more ({gain}) than {mover} to lose ({})",
-                        utility(-value)
-                    )
+                    let (gain, loss) = told_apart(step.gain, -value);
+                    format!("{by} expected to gain more ({gain}) than {mover} to lose ({loss})")
                 },
             );
             format!("{from_to}: {loss}, and {win}: a compromise.")

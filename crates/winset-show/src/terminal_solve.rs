@@ -45,17 +45,20 @@ pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> Stri
     look.shown(out)
 }
 
+/// Where the issue would settle, as a sentence.
+pub(crate) fn settles(issue: &Issue, run: &IssueTranscript) -> String {
+    let outcome = with_unit(&run_precision(issue).print(run.outcome), &issue.unit);
+    format!("{} would settle at {outcome}.", capitalised(&issue.name))
+}
+
 fn issue(out: &mut String, case: &Case, whole: &Transcript, run: &IssueTranscript, look: Look) {
     let issue = case.issue(run.issue);
     let columns = look.columns();
     let name = capitalised(&harmless(&issue.name));
     *out += &look.paint(HEADING, &heading(&name, columns, look.rule()));
     out.push('\n');
-    let outcome = with_unit(&run_precision(issue).print(run.outcome), &issue.unit);
-    let text = format!(
-        "{name} would settle at {outcome}. {}",
-        reason_sentence(case, issue, &whole.model, run)
-    );
+    let reason = reason_sentence(case, issue, &whole.model, run);
+    let text = format!("{} {reason}", settles(issue, run));
     *out += &look.paint(TITLE, &wrapped(&harmless(&text), columns, "", ""));
     out.push('\n');
     positions(out, case, issue, run, look);

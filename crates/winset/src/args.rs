@@ -242,6 +242,7 @@ pub(crate) struct Forecast {
 #[command(after_help = "\
 Examples:
   winset solve talks --model challenge
+  winset solve talks --model exchange --page run.html
   winset solve talks --model median --with median.ties=midpoint
   winset solve talks --model challenge --format json | jq '.rounds[].moves[].text'
 
@@ -258,6 +259,9 @@ pub(crate) struct Solve {
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// Write a page to look at in a browser: one file that needs no network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { awkward } from "../../fixtures/make-sample.mjs";
 import { givenPage, pageOf } from "../../scripts/browser.mjs";
 import type { PageData } from "../../src/data";
+import { checkRounds } from "./rounds";
 import { close, complaints, fresh, open as openPage, overflow, requests, violations } from "./tab";
 
 const address = givenPage();
@@ -132,18 +133,15 @@ describe("the page opened from disk", () => {
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
 
-  test("unfolds the challenge run with its chart and its moves", async () => {
+  test("tells every model's rounds step by step: by keyboard, by the pointer and as a table", async () => {
     const tab = await open();
     const { transcripts } = await data(tab);
+    expect(transcripts.length).toBeGreaterThan(0);
     for (const run of transcripts) {
-      const details = tab.locator(`#issue-${run.issue} details`, { has: tab.getByText("The challenge run at the medians") });
-      await details.locator("summary").click();
-      await details.locator(".run").waitFor();
-      const folded = details.locator("details:not([open]) > summary");
-      while ((await folded.count()) > 0) await folded.first().click();
-      expect(await details.locator(".trace[d]").count()).toBe(run.actors.length);
-      const moves = run.rounds.reduce((sum, round) => sum + round.moves.length, 0);
-      await tab.waitForFunction(([id, wanted]) => document.querySelectorAll(`#issue-${id} .moves li`).length === wanted, [run.issue, moves] as const);
+      const rounds = tab.locator(`#issue-${run.issue} .rounds`);
+      const radio = rounds.getByRole("radio", { name: run.model, exact: true });
+      if ((await radio.count()) > 0) await radio.check();
+      await checkRounds(tab, rounds, run);
     }
   });
 

@@ -6,7 +6,9 @@ mod forecast;
 mod models;
 mod ordered;
 mod page;
+mod rounds;
 mod solve;
+mod solve_page;
 
 pub use crate::reading::{ReadJson, read_json};
 pub use backtest::{BacktestJson, backtest_json};
@@ -17,6 +19,7 @@ pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
 pub use page::{PageJson, page_json};
 pub use solve::{SolveJson, solve_json};
+pub(crate) use solve_page::{SolvePageJson, solve_page_json};
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;

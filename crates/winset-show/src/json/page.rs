@@ -2,13 +2,11 @@
 
 use super::forecast::{ForecastJson, forecast_json};
 use super::models::{ModelInfo, model_info};
-use super::ordered::Ordered;
+use super::rounds::{TranscriptJson, transcripts_json};
 use crate::answer::Answer;
 use crate::ground::{claim_value, date_range, party_name};
-use crate::steps::{bargain_word, move_sentence, reason_sentence, stop_word};
 use serde::Serialize;
-use winset_case::{Case, Claim, Ground, Report};
-use winset_solve::{IssueTranscript, Model, Transcript};
+use winset_case::{Actor, Case, Claim, Ground, Report, Side};
 
 /// Everything the page shows.
 #[derive(Debug, Clone, Serialize)]
@@ -29,7 +27,7 @@ pub struct PageJson {
     pub issue_grounds: Vec<IssueGroundJson>,
     /// The forecast's models.
     pub models: Vec<ModelInfo>,
-    /// The run of the challenge model at the medians, per issue.
+    /// Runs at the medians of the models that go round by round, per model and issue.
     pub transcripts: Vec<TranscriptJson>,
     /// The command that makes this page again.
     pub command: String,
@@ -158,81 +156,13 @@ pub struct ClaimJson {
     pub note: Option<String>,
 }
 
-/// The run on one issue.
-#[derive(Debug, Clone, Serialize)]
-pub struct TranscriptJson {
-    /// Which issue.
-    pub issue: String,
-    /// Everyone with a stake on it.
-    pub actors: Vec<String>,
-    /// Why the rounds ended.
-    pub stop: String,
-    /// Why the outcome is what it is.
-    pub reason: String,
-    /// Round by round.
-    pub rounds: Vec<TranscriptRound>,
-}
-
-/// One round of a run on one issue.
-#[derive(Debug, Clone, Serialize)]
-pub struct TranscriptRound {
-    /// 0 is the start.
-    pub round: u32,
-    /// Positions after it.
-    pub positions: Ordered<f64>,
-    /// Influence-weighted mean of them.
-    pub mean: f64,
-    /// Influence-weighted median of them.
-    pub median: f64,
-    /// Who moved, and why.
-    pub moves: Vec<TranscriptMove>,
-}
-
-/// One step.
-#[derive(Debug, Clone, Serialize)]
-pub struct TranscriptMove {
-    /// Who moves.
-    pub actor: String,
-    /// From where.
-    pub from: f64,
-    /// To where.
-    pub to: f64,
-    /// Whose challenge made it move.
-    pub by: String,
-    /// What the challenge led to.
-    pub kind: String,
-    /// The other's chance to win.
-    pub win_probability: f64,
-    /// What the other expected to gain.
-    pub gain: f64,
-    /// One sentence.
-    pub text: String,
-}
-
 /// Everything the page shows; `command` makes it again.
 pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
     let case = answer.case;
-    let told = told_model(answer.transcripts);
     PageJson {
         forecast: forecast_json(answer),
-        sides: case
-            .sides
-            .iter()
-            .map(|side| SideInfo { id: side.key.clone(), name: side.name.clone() })
-            .collect(),
-        actors: case
-            .actors
-            .iter()
-            .map(|actor| ActorInfo {
-                id: actor.key.clone(),
-                name: actor.name.clone(),
-                aliases: actor.aliases.clone(),
-                side: actor.side.map(|side| case.side(side).key.clone()),
-                capability: actor.capability.written().to_owned(),
-                claims: claim_keys(case, &actor.ground),
-                note: actor.ground.note.clone(),
-            })
-            .collect(),
+        sides: sides(case),
+        actors: actors(case),
         reports: case.reports.iter().map(report_json).collect(),
         claims: case.claims.iter().map(|claim| claim_json(case, claim)).collect(),
         stakes: case
@@ -257,22 +187,27 @@ pub fn page_json(answer: &Answer<'_>, command: &str) -> PageJson {
             })
             .collect(),
         models: answer.forecast.plan.models.iter().map(model_info).collect(),
-        transcripts: answer
-            .transcripts
-            .iter()
-            .filter(|transcript| Some(transcript.model.name()) == told)
-            .flat_map(|transcript| {
-                transcript.issues.iter().map(|run| transcript_json(case, &transcript.model, run))
-            })
-            .collect(),
+        transcripts: transcripts_json(case, answer.transcripts),
         command: command.to_owned(),
     }
 }
 
-/// The model whose rounds the page tells: the challenge model, or else the Condorcet model.
-fn told_model(transcripts: &[Transcript]) -> Option<&'static str> {
-    let has = |name: &str| transcripts.iter().any(|one| one.model.name() == name);
-    ["challenge", "condorcet"].into_iter().find(|name| has(name))
+pub(super) fn sides(case: &Case) -> Vec<SideInfo> {
+    let one = |side: &Side| SideInfo { id: side.key.clone(), name: side.name.clone() };
+    case.sides.iter().map(one).collect()
+}
+
+pub(super) fn actors(case: &Case) -> Vec<ActorInfo> {
+    let one = |actor: &Actor| ActorInfo {
+        id: actor.key.clone(),
+        name: actor.name.clone(),
+        aliases: actor.aliases.clone(),
+        side: actor.side.map(|side| case.side(side).key.clone()),
+        capability: actor.capability.written().to_owned(),
+        claims: claim_keys(case, &actor.ground),
+        note: actor.ground.note.clone(),
+    };
+    case.actors.iter().map(one).collect()
 }
 
 fn claim_keys(case: &Case, ground: &Ground) -> Vec<String> {
@@ -314,45 +249,5 @@ fn claim_json(case: &Case, claim: &Claim) -> ClaimJson {
         attribution: claim.attribution.clone(),
         status: claim.status.word().to_owned(),
         note: claim.note.clone(),
-    }
-}
-
-fn transcript_json(case: &Case, model: &Model, run: &IssueTranscript) -> TranscriptJson {
-    let issue = case.issue(run.issue);
-    let key = |actor| case.actor(actor).key.clone();
-    TranscriptJson {
-        issue: issue.key.clone(),
-        actors: run.actors.iter().map(|actor| key(*actor)).collect(),
-        stop: stop_word(run.stop).to_owned(),
-        reason: reason_sentence(case, issue, model, run),
-        rounds: run
-            .rounds
-            .iter()
-            .map(|round| TranscriptRound {
-                round: round.number,
-                positions: run
-                    .actors
-                    .iter()
-                    .map(|actor| key(*actor))
-                    .zip(round.positions.iter().copied())
-                    .collect(),
-                mean: round.mean,
-                median: round.median,
-                moves: round
-                    .moves
-                    .iter()
-                    .map(|step| TranscriptMove {
-                        actor: key(step.actor),
-                        from: step.from,
-                        to: step.to,
-                        by: key(step.by),
-                        kind: bargain_word(step.bargain).to_owned(),
-                        win_probability: step.win_probability,
-                        gain: step.gain,
-                        text: move_sentence(case, issue, round, step),
-                    })
-                    .collect(),
-            })
-            .collect(),
     }
 }

@@ -109,6 +109,19 @@ fn a_move_is_told_with_its_reason() {
              compromise. Votes on the challenge of Pentagon: for Pentagon (62 %); against the \
              ministry (30 %) and =voters (8 %)."
         );
+        // The page has both sides of the contest with their weights.
+        let step = &data.transcripts[0].rounds[1].moves[0];
+        assert_eq!(
+            (data.transcripts[0].model.as_str(), step.by.as_str()),
+            ("challenge", "pentagon")
+        );
+        let sides = [&step.pro, &step.against].map(|side| {
+            assert!(
+                (side.named.iter().map(|one| one.weight).sum::<f64>() - side.total).abs() < 1e-5
+            );
+            (side.named.len(), side.others, (100.0 * side.total).round())
+        });
+        assert_eq!(sides, [(1, 0, 62.0), (2, 0, 38.0)]);
         let text = transcript_text(answer.case, &answer.transcripts[0], look(100));
         assert!(text.contains("Round 1") && text.contains("compromise"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");

@@ -210,3 +210,69 @@ fn a_page_is_one_file_that_fetches_nothing_and_reads_without_scripts() {
     folder.run(&quick(&["--page", "out/new folder/talks.html"]));
     assert_eq!(html, folder.read("out/new folder/talks.html"));
 }
+
+/// The data of a page.
+fn data_of(html: &str) -> Value {
+    let marker = "id=\"winset-data\">";
+    let start = html.find(marker).expect("the data is there") + marker.len();
+    let end = start + html[start..].find("</script>").expect("it ends");
+    serde_json::from_str(&html[start..end]).expect("it is JSON")
+}
+
+#[test]
+fn the_page_of_a_run_tells_every_step_that_json_tells() {
+    let folder = Folder::new();
+    let case = root().join("cases/us-japan-2025").display().to_string();
+    for model in ["challenge", "condorcet", "exchange", "mean"] {
+        let run = folder.run(&["solve", &case, "--model", model, "--page", "a run.html"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("wrote a run.html"), "{}", run.stderr);
+        let html = folder.read("a run.html");
+        let page = data_of(&html);
+        let answer = json(&folder, &["solve", &case, "--model", model, "--format", "json"]);
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let told: Vec<Value> = list(&page["transcripts"])
+            .iter()
+            .flat_map(|run| list(&run["rounds"]))
+            .flat_map(|round| list(&round["moves"]))
+            .collect();
+        // Whoever trades does so on two issues: each exchange is told on both.
+        let moves: usize =
+            list(&answer["rounds"]).iter().map(|one| list(&one["moves"]).len()).sum();
+        let trades = list(&answer["exchanges"]);
+        assert_eq!(told.len(), moves + 2 * trades.len(), "{model}");
+        assert_eq!(told.is_empty(), model == "mean");
+        for step in &told {
+            let weights =
+                ["for", "against"].map(|side| step[side]["total"].as_f64().unwrap_or(-1.0));
+            if model == "exchange" {
+                let text = step["text"].as_str().expect("a sentence");
+                assert!(trades.iter().any(|trade| trade["text"] == text), "{text}");
+                assert!(step["in_return"]["gain"].is_number() && step["challenger"].is_null());
+            } else {
+                let chance = step["win_probability"].as_f64().expect("a chance");
+                assert!(weights.iter().all(|weight| (0.0..=1.0001).contains(weight)), "{step}");
+                // In the Condorcet model even nobody has some strength.
+                assert!((weights[0] - chance).abs() < 0.02, "{model}: {step}");
+            }
+        }
+        let start = html.find("id=\"winset-data\">").expect("the data is there");
+        assert!(html[..start].contains("<h2>"), "the words stand there");
+        assert!(page["solved"]["case"]["sha256"].is_string());
+        assert!(page["command"].as_str().is_some_and(|command| command.contains("'a run.html'")));
+    }
+}
+
+#[test]
+fn the_page_of_a_forecast_tells_every_model_that_goes_round_by_round() {
+    let folder = Folder::with_talks();
+    let models = "mean,challenge,condorcet,exchange";
+    folder.run(&quick(&["--models", models, "--page", "talks.html"]));
+    let page = data_of(&folder.read("talks.html"));
+    let runs = page["transcripts"].as_array().expect("runs");
+    let issues = page["forecast"]["issues"].as_array().expect("issues").len();
+    for model in ["challenge", "condorcet", "exchange"] {
+        assert_eq!(runs.iter().filter(|run| run["model"] == model).count(), issues, "{model}");
+    }
+    assert!(runs.iter().all(|run| run["model"] != "mean"));
+}
