@@ -1,7 +1,7 @@
 //! The Nash bargain inside a zone of agreement.
 
-use crate::winset::plain::{self, Row};
-use crate::winset::terms::{Loss, Terms, Voice};
+use crate::winset::frame::{Aim, Asked, Frame};
+use crate::winset::terms::{Rule, Terms, Voice};
 use winset_case::math::log;
 
 /// A bargain to be found.
@@ -27,202 +27,208 @@ pub struct Deal {
     pub coalition: Vec<u64>,
 }
 
-/// Room to work in, kept from one bargain to the next.
+/// Room to work in, kept from one bargain to the next. What it holds never changes a result, only
+/// the time it takes.
 #[derive(Debug, Clone, Default)]
-pub struct Room {}
+pub struct Room {
+    pub(super) frame: Frame,
+    /// The point that the last search found.
+    pub(super) x: Vec<f64>,
+    /// What it took.
+    pub(super) easing: f64,
+}
+
+impl Room {
+    /// How often the plain solver had to be asked, how many searches there were, and how many steps
+    /// they took: for whoever measures.
+    pub fn tally(&self) -> [u64; 3] {
+        [self.frame.plainly, self.frame.searches, self.frame.steps]
+    }
+}
 
 /// Ratifiers who miss their margin by less than this say yes.
-const SLACK: f64 = 1e-7;
-/// Gains of a negotiator below this are none.
-const NO_GAIN: f64 = 1e-9;
+pub(super) const SLACK: f64 = 1e-7;
 
 /// The settlement in the zone of agreement with the largest product of the sides' gains over their
 /// bars, each to the side's power; nothing if the zone is empty.
 ///
 /// Among the coalitions of ratifiers that a quota allows it takes the one with the largest product.
-pub fn bargain(question: &Question, _room: &mut Room) -> Option<Deal> {
-    let sides = &question.terms.sides;
-    let coalitions: Vec<Vec<u64>> =
-        sides.iter().map(|side| side.rule.minimal_coalitions(side.ratifiers.len())).collect();
-    let mut best: Option<(f64, Vec<f64>)> = None;
-    let mut chosen = vec![0_usize; sides.len()];
-    loop {
-        let required: Option<Vec<u64>> =
-            coalitions.iter().zip(&chosen).map(|(sets, &k)| sets.get(k).copied()).collect();
-        if let Some(found) = required.and_then(|required| with(question, &required)) {
-            let value = product(question, &found);
-            if value.is_some_and(|value| best.as_ref().is_none_or(|(most, _)| value > *most)) {
-                best = Some((value?, found));
+/// A side with power 0 gets no more than its bar. Where several settlements are equally good, as on
+/// an issue on which only ratifiers have a stake, it takes the one furthest from all limits; an
+/// issue on which nobody has a stake stays at the reversion point.
+pub fn bargain(question: &Question, room: &mut Room) -> Option<Deal> {
+    let mut deal = Deal::default();
+    bargain_into(question, room, &mut deal).then_some(deal)
+}
+
+/// [`bargain`] into a deal that is there already; false, and the deal is of no use, if the zone is
+/// empty.
+pub fn bargain_into(question: &Question, room: &mut Room, deal: &mut Deal) -> bool {
+    let found = Search { question, aim: Aim::Product, granted: &[], eased: None }.run(room);
+    if found {
+        fill(question, &room.x, deal);
+    }
+    found
+}
+
+/// A search over all coalitions of ratifiers that are enough.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Search<'a> {
+    pub question: &'a Question<'a>,
+    pub aim: Aim,
+    /// Per side, ratifiers whose yes is taken for granted: bit sets; none if empty.
+    pub granted: &'a [u64],
+    /// Side and ratifier whose yes is taken for granted and whose distance from it is sought.
+    pub eased: Option<(usize, usize)>,
+}
+
+/// Of one side's ratifiers, those who must say yes and those who are not asked: bit sets.
+#[derive(Debug, Clone, Copy, Default)]
+struct Choice {
+    must: u64,
+    out: u64,
+}
+
+impl Search<'_> {
+    /// Leaves the point in `room.x` and, for [`Aim::Ease`], what it takes in `room.easing`; false
+    /// if there is none.
+    pub(super) fn run(&self, room: &mut Room) -> bool {
+        let sides = &self.question.terms.sides;
+        if sides.iter().all(|side| side.rule == Rule::All) {
+            let must = |s: usize, k: usize| self.granted(s) >> k & 1 == 0;
+            if !self.find(room, must) {
+                return false;
+            }
+            room.x.clone_from(&room.frame.x);
+            room.easing = room.frame.easing;
+            return true;
+        }
+        let mut best = None;
+        self.branch(room, &mut vec![Choice::default(); sides.len()], &mut best);
+        best.is_some()
+    }
+
+    fn granted(&self, side: usize) -> u64 {
+        let eased = self.eased.filter(|&(s, _)| s == side).map_or(0, |(_, k)| 1 << k);
+        self.granted.get(side).copied().unwrap_or(0) | eased
+    }
+
+    fn find(&self, room: &mut Room, must: impl Fn(usize, usize) -> bool + Copy) -> bool {
+        let Question { terms, reversion, .. } = *self.question;
+        let eased = self.eased.and_then(|(s, k)| terms.sides.get(s)?.ratifiers.get(k));
+        let eased = eased.map(|voice| ratifier(voice, self.question, true));
+        let asked = asked(self.question, must).chain(eased);
+        room.frame.find(terms.loss, reversion, asked, self.aim)
+    }
+
+    /// How good the point found is: larger is better.
+    fn value(&self, frame: &Frame) -> f64 {
+        match self.aim {
+            Aim::Product => product(self.question, &frame.x),
+            Aim::End(costs) => {
+                -costs.iter().map(|&(i, cost)| cost * frame.x.get(i).unwrap_or(&0.0)).sum::<f64>()
+            }
+            Aim::Ease => -frame.easing,
+        }
+    }
+
+    /// Branch and bound over coalitions: if those who happen to agree with the best settlement are
+    /// enough, no other coalition gives a better one; otherwise one of those who do not agree has
+    /// to be won, or to be done without.
+    fn branch(&self, room: &mut Room, choices: &mut [Choice], best: &mut Option<f64>) {
+        let Question { terms, reversion, .. } = *self.question;
+        let must = |s: usize, k: usize| {
+            (terms.sides.get(s).is_some_and(|side| side.rule == Rule::All)
+                || choices.get(s).is_some_and(|c| c.must >> k & 1 == 1))
+                && self.granted(s) >> k & 1 == 0
+        };
+        if !self.find(room, must) {
+            return;
+        }
+        let value = self.value(&room.frame);
+        if best.is_some_and(|best| value <= best) {
+            return;
+        }
+        let mut open = None;
+        for (s, (side, choice)) in terms.sides.iter().zip(choices.iter()).enumerate() {
+            if side.rule == Rule::All || open.is_some() {
+                continue;
+            }
+            let agrees = |v: &Voice| v.accepts(terms.loss, &room.frame.x, reversion, SLACK);
+            let yes = bits(side.ratifiers.iter().map(agrees)) | choice.must | self.granted(s);
+            if !side.rule.is_met(yes, side.ratifiers.len()) {
+                match (0..side.ratifiers.len()).find(|k| (yes | choice.out) >> k & 1 == 0) {
+                    None => return,
+                    Some(k) => open = Some((s, k, side)),
+                }
             }
         }
-        let mut place = 0;
-        loop {
-            let (Some(k), Some(sets)) = (chosen.get_mut(place), coalitions.get(place)) else {
-                let (_, x) = best?;
-                return Some(deal(question, x));
-            };
-            *k += 1;
-            if *k < sets.len() {
-                break;
-            }
-            *k = 0;
-            place += 1;
+        let Some((s, k, side)) = open else {
+            room.x.clone_from(&room.frame.x);
+            room.easing = room.frame.easing;
+            *best = Some(value);
+            return;
+        };
+        let Some(&choice) = choices.get(s) else { return };
+        choices[s].must |= 1 << k;
+        self.branch(room, choices, best);
+        choices[s] = Choice { out: choice.out | 1 << k, ..choice };
+        let left = bits((0..side.ratifiers.len()).map(|k| choices[s].out >> k & 1 == 0));
+        if side.rule.is_met(left | self.granted(s), side.ratifiers.len()) {
+            self.branch(room, choices, best);
         }
+        choices[s] = choice;
     }
 }
 
-/// The weighted sum of the logarithms of the gains; nothing if somebody gains nothing.
-fn product(question: &Question, x: &[f64]) -> Option<f64> {
-    let mut sum = 0.0;
-    for (side, bar) in question.terms.sides.iter().zip(question.bars) {
-        let gain = side.negotiator.utility(question.terms.loss, x) - bar;
+fn bits(of: impl Iterator<Item = bool>) -> u64 {
+    of.enumerate().fold(0, |set, (k, yes)| set | u64::from(yes) << k)
+}
+
+/// The voices that must agree: every negotiator, and those of the ratifiers.
+pub(super) fn asked<'a, 'q: 'a>(
+    question: &'a Question<'q>,
+    must: impl Fn(usize, usize) -> bool + Copy + 'a,
+) -> impl Iterator<Item = Asked<'a>> + Clone {
+    let Question { terms, bars, .. } = *question;
+    terms.sides.iter().zip(bars).enumerate().flat_map(move |(s, (side, &bar))| {
         let cares = side.negotiator.weight.iter().any(|&w| w > 0.0);
-        let pulls = cares && side.power > 0.0;
-        if gain < if pulls { NO_GAIN } else { -SLACK } {
-            return None;
-        }
-        if pulls {
-            sum += side.power * log(gain);
-        }
-    }
-    Some(sum)
+        let pull = if cares { side.power } else { 0.0 };
+        let signs = Asked { voice: &side.negotiator, bears: -bar, pull, eased: false };
+        let ratifiers = side.ratifiers.iter().enumerate().filter(move |&(k, _)| must(s, k));
+        std::iter::once(signs)
+            .chain(ratifiers.map(move |(_, voice)| ratifier(voice, question, false)))
+    })
 }
 
-fn deal(question: &Question, x: Vec<f64>) -> Deal {
-    let Question { terms, reversion, .. } = *question;
-    let utility = terms.sides.iter().map(|s| s.negotiator.utility(terms.loss, &x)).collect();
-    let coalition = terms
-        .sides
-        .iter()
-        .map(|side| {
-            side.ratifiers
-                .iter()
-                .enumerate()
-                .filter(|(_, voice)| voice.accepts(terms.loss, &x, reversion, SLACK))
-                .fold(0, |set, (k, _)| set | 1 << k)
+fn ratifier<'a>(voice: &'a Voice, question: &Question, eased: bool) -> Asked<'a> {
+    let bears = -voice.utility(question.terms.loss, question.reversion) - voice.margin;
+    Asked { voice, bears, pull: 0.0, eased }
+}
+
+/// The weighted sum of the logarithms of the gains.
+fn product(question: &Question, x: &[f64]) -> f64 {
+    let Question { terms, bars, .. } = *question;
+    let sides = terms.sides.iter().zip(bars).filter(|(side, _)| side.power > 0.0);
+    sides
+        .map(|(side, bar)| {
+            let gain = side.negotiator.utility(terms.loss, x) - bar;
+            side.power * log(gain.max(f64::MIN_POSITIVE))
         })
-        .collect();
-    Deal { x, utility, coalition }
+        .sum()
 }
 
-/// The bargain that these ratifiers must say yes to.
-fn with(question: &Question, required: &[u64]) -> Option<Vec<f64>> {
-    let Question { terms, reversion, bars } = *question;
-    let n = terms.issues;
-    // Each voice with the loss it can bear and the weight of its gain.
-    let mut voices: Vec<(&Voice, f64, Option<f64>)> = Vec::new();
-    for ((side, &set), &bar) in terms.sides.iter().zip(required).zip(bars) {
-        voices.push((&side.negotiator, -bar, (side.power > 0.0).then_some(side.power)));
-        for (k, voice) in side.ratifiers.iter().enumerate().filter(|(k, _)| set >> k & 1 == 1) {
-            let _ = k;
-            let bears = -voice.utility(terms.loss, reversion) - voice.margin;
-            voices.push((voice, bears, None));
-        }
-    }
-    let mut low = vec![0.0_f64; n];
-    let mut high = vec![1.0_f64; n];
-    for (voice, ..) in &voices {
-        for i in 0..n {
-            low[i] = low[i].max(voice.low[i]);
-            high[i] = high[i].min(voice.high[i]);
-        }
-    }
-    // Whoever cares about one issue alone only bounds it; limits are eased a little so that a
-    // zone without an inside is one.
-    let mut cared = vec![false; n];
-    let mut rows: Vec<(&Voice, f64, Option<f64>)> = Vec::new();
-    for (voice, bears, pull) in voices {
-        let issues: Vec<usize> = (0..n).filter(|&i| voice.weight[i] > 0.0).collect();
-        for &i in &issues {
-            cared[i] = true;
-        }
-        match (issues.as_slice(), pull) {
-            ([], _) if bears < -EASED => return None,
-            ([], _) => {}
-            (&[i], None) => {
-                let share = (bears / voice.weight[i]).max(-EASED);
-                if bears < -EASED {
-                    return None;
-                }
-                let reach = match terms.loss {
-                    Loss::Quadratic => winset_case::math::sqrt(share.max(0.0)),
-                    Loss::Linear => share.max(0.0),
-                };
-                low[i] = low[i].max(voice.ideal[i] - reach);
-                high[i] = high[i].min(voice.ideal[i] + reach);
-            }
-            _ => rows.push((voice, bears, pull)),
-        }
-    }
-    if (0..n).any(|i| low[i] > high[i] + EASED) {
-        return None;
-    }
-    let mut x: Vec<f64> =
-        (0..n).map(|i| reversion[i].max(low[i]).min(high[i].max(low[i]))).collect();
-    let free: Vec<usize> = (0..n).filter(|&i| cared[i] && high[i] - low[i] > EASED).collect();
-    let count = free.len();
-    let kinks = if terms.loss == Loss::Linear { rows.len() * count } else { 0 };
-    let size = count + kinks;
-    let mut limits = Vec::new();
-    let empty =
-        |limit: f64| Row { square: vec![0.0; size], slope: vec![0.0; size], limit, pull: None };
-    for (at, &i) in free.iter().enumerate() {
-        let mut row = empty(high[i]);
-        row.slope[at] = 1.0;
-        limits.push(row);
-        let mut row = empty(-low[i]);
-        row.slope[at] = -1.0;
-        limits.push(row);
-    }
-    let mut start: Vec<f64> = free.iter().map(|&i| 0.5 * (low[i] + high[i])).collect();
-    for (r, (voice, bears, pull)) in rows.into_iter().enumerate() {
-        let mut left = bears + if pull.is_some() { 0.0 } else { EASED };
-        for i in (0..n).filter(|i| !free.contains(i)) {
-            left -= voice.weight[i] * terms.loss.at(x[i] - voice.ideal[i]);
-        }
-        let mut row = empty(left);
-        row.pull = pull;
-        for (at, &i) in free.iter().enumerate() {
-            let (w, p) = (voice.weight[i], voice.ideal[i]);
-            match terms.loss {
-                Loss::Quadratic => {
-                    row.square[at] = w;
-                    row.slope[at] = -2.0 * w * p;
-                    row.limit -= w * p * p;
-                }
-                Loss::Linear => {
-                    // One more unknown that is no less than the distance.
-                    let place = count + r * count + at;
-                    row.slope[place] = w;
-                    for sign in [1.0, -1.0] {
-                        let mut kink = empty(sign * p);
-                        kink.slope[at] = sign;
-                        kink.slope[place] = -1.0;
-                        limits.push(kink);
-                    }
-                    let apart: f64 = start[at] - p;
-                    start.push(apart.abs() + 0.1);
-                }
-            }
-        }
-        limits.push(row);
-    }
-    let found = if size == 0 {
-        if limits.iter().any(|row| row.limit <= 0.0) {
-            return None;
-        }
-        Vec::new()
-    } else {
-        plain::centre(&limits, &start)?
-    };
-    for (&i, found) in free.iter().zip(found) {
-        x[i] = found;
-    }
-    Some(x)
+fn fill(question: &Question, x: &[f64], deal: &mut Deal) {
+    let Question { terms, reversion, .. } = *question;
+    deal.x.clear();
+    deal.x.extend_from_slice(x);
+    deal.utility.clear();
+    deal.utility.extend(terms.sides.iter().map(|s| s.negotiator.utility(terms.loss, x)));
+    deal.coalition.clear();
+    deal.coalition.extend(terms.sides.iter().map(|side| {
+        bits(side.ratifiers.iter().map(|voice| voice.accepts(terms.loss, x, reversion, SLACK)))
+    }));
 }
-
-/// By how much limits are eased.
-const EASED: f64 = 1e-8;
 
 #[cfg(test)]
 mod tests {

@@ -8,8 +8,13 @@
 //! what the win-sets of all sides share. Inside it the sides settle at the Nash bargain.
 
 pub mod bargain;
+mod frame;
+mod interior;
+mod line;
 mod plain;
 pub mod terms;
+pub mod zone;
 
-pub use bargain::{Deal, Question, Room, bargain};
+pub use bargain::{Deal, Question, Room, bargain, bargain_into};
 pub use terms::{Loss, Rule, SideTerms, Terms, Voice};
+pub use zone::{Blocked, Blocker, Zone, bars, ultimatum, who_blocks, zone};

@@ -41,14 +41,14 @@ const TOLERANCE: f64 = 1e-9;
 /// The last weight of a limit's logarithm.
 const LAST: f64 = 1e-12;
 
-/// The point with the largest weighted sum of logarithms of slacks, from any start; nothing if no
-/// point leaves every row some slack.
-pub(super) fn centre(rows: &[Row], start: &[f64]) -> Option<Vec<f64>> {
+/// The point with the largest weighted sum of logarithms of slacks less cost, from any start;
+/// nothing if no point leaves every row some slack.
+pub(super) fn centre(rows: &[Row], cost: &[f64], start: &[f64]) -> Option<Vec<f64>> {
     let mut z = inside(rows, start)?;
     let mut tau = 1.0;
     loop {
         let weights: Vec<f64> = rows.iter().map(|row| row.pull.unwrap_or(tau)).collect();
-        newton(rows, &weights, None, &mut z);
+        newton(rows, &weights, cost, &mut z);
         if tau <= LAST {
             return Some(z);
         }
@@ -77,8 +77,10 @@ fn inside(rows: &[Row], start: &[f64]) -> Option<Vec<f64>> {
     z.push(worst + 1.0);
     let weights = vec![1.0; rows.len()];
     let mut scale = 1.0;
+    let mut cost = vec![0.0; n + 1];
     loop {
-        newton(&eased, &weights, Some(scale), &mut z);
+        cost[n] = scale;
+        newton(&eased, &weights, &cost, &mut z);
         let missed = z[n];
         if missed < -TOLERANCE {
             z.truncate(n);
@@ -91,11 +93,11 @@ fn inside(rows: &[Row], start: &[f64]) -> Option<Vec<f64>> {
     }
 }
 
-/// Newton's method on `Σ −weight × log(slack)`, plus `last × z[last]` if given.
-fn newton(rows: &[Row], weights: &[f64], last: Option<f64>, z: &mut [f64]) {
+/// Newton's method on `Σ cost × z − Σ weight × log(slack)`.
+fn newton(rows: &[Row], weights: &[f64], cost: &[f64], z: &mut [f64]) {
     let n = z.len();
     let value = |z: &[f64]| -> Option<f64> {
-        let mut sum = last.map_or(0.0, |scale| scale * z[n - 1]);
+        let mut sum: f64 = cost.iter().zip(z).map(|(cost, z)| cost * z).sum();
         for (row, weight) in rows.iter().zip(weights) {
             let slack = row.slack(z);
             if slack <= 0.0 {
@@ -108,9 +110,8 @@ fn newton(rows: &[Row], weights: &[f64], last: Option<f64>, z: &mut [f64]) {
     let (mut matrix, mut step, mut gradient) = (vec![0.0; n * n], vec![0.0; n], vec![0.0; n]);
     for _ in 0..100 {
         matrix.fill(0.0);
-        step.fill(0.0);
-        if let Some(scale) = last {
-            step[n - 1] -= scale;
+        for (step, cost) in step.iter_mut().zip(cost) {
+            *step = -cost;
         }
         for (row, weight) in rows.iter().zip(weights) {
             let slack = row.slack(z);

@@ -2,9 +2,11 @@
 
 mod catalog;
 mod condorcet;
+mod conic;
 mod exchange;
 mod ktab;
 mod laws;
 mod numbers;
 mod peers;
+mod winset;
 mod written;
