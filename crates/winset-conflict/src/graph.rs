@@ -17,6 +17,8 @@ pub struct Graph {
     bits: Vec<u64>,
     own: Vec<u64>,
     one_way: OneWays,
+    /// Where states are merged: every feasible combination of options, and what it counts as.
+    counted: Vec<(u64, StateId)>,
     pub(crate) moves: Moves,
 }
 
@@ -42,7 +44,7 @@ impl Graph {
     /// changes its `own` options freely, but for those that go one way.
     pub fn free(bits: Vec<u64>, own: Vec<u64>, one_way: OneWays) -> Graph {
         let blocks = own.iter().map(|own| Blocks::new(&bits, *own, one_way)).collect();
-        Graph { bits, own, one_way, moves: Moves::Free(blocks) }
+        Graph { bits, own, one_way, counted: Vec::new(), moves: Moves::Free(blocks) }
     }
 
     /// The graph over these states (bits ascending, each once) with these moves by decision maker:
@@ -51,7 +53,14 @@ impl Graph {
         let moves = (0..own.len())
             .map(|maker| Listed::new(bits.len(), arcs.get(maker).map_or(&[], Vec::as_slice)))
             .collect();
-        Graph { bits, own, one_way: OneWays::default(), moves: Moves::Listed(moves) }
+        let one_way = OneWays::default();
+        Graph { bits, own, one_way, counted: Vec::new(), moves: Moves::Listed(moves) }
+    }
+
+    /// The same graph, some of whose states stand for several combinations of options: all of
+    /// these, ascending, each with the state it counts as.
+    pub(crate) fn counting_as(self, counted: Vec<(u64, StateId)>) -> Graph {
+        Graph { counted, ..self }
     }
 
     /// The same graph with every move written out.
@@ -114,8 +123,11 @@ impl Graph {
         matches!(self.moves, Moves::Free(_))
     }
 
-    /// The state with exactly these options taken.
+    /// The state with exactly these options taken, or the one that they count as.
     pub fn find(&self, bits: u64) -> Option<StateId> {
+        if let Ok(at) = self.counted.binary_search_by_key(&bits, |(bits, _)| *bits) {
+            return self.counted.get(at).map(|(_, state)| *state);
+        }
         self.bits.binary_search(&bits).ok().and_then(|at| StateId::try_from(at).ok())
     }
 

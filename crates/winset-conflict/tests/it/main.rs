@@ -1,6 +1,8 @@
 //! Tests of the conflict graph.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod catalog;
 mod differential;
+mod laws;
 mod oracle;
 mod random;
