@@ -23,6 +23,9 @@ pub struct Actor {
     pub capability: Quantity,
     /// The exponent on distance.
     pub risk: Risk,
+    /// Domestic margin: what it costs at home to be seen to concede, in utility, 0 to 1. Who
+    /// signs or ratifies agrees only to what gains it at least this much.
+    pub margin: Quantity,
     /// What its capability rests on.
     pub ground: Ground,
 }

@@ -6,6 +6,7 @@ use crate::change::Change;
 use crate::condition::Condition;
 use crate::date::Date;
 use crate::issue::IssueId;
+use crate::math::pow;
 use crate::quantity::Quantity;
 use crate::side::SideId;
 use winset_text::Span;
@@ -15,6 +16,27 @@ use winset_text::Span;
 pub struct Step {
     /// Days in a step, at least 1.
     pub days: u16,
+}
+
+/// How often the sides meet and can conclude.
+#[derive(Debug, Clone)]
+pub struct Pace {
+    /// The chance in so many days, 0 to 1.
+    pub chance: Quantity,
+    /// In how many days: those of a step where the analyst gave the chance, else a week.
+    pub days: u16,
+}
+
+impl Pace {
+    /// The chance in one step, from the chance in [`days`](Pace::days): meetings in parts of that
+    /// time are as likely as one another, and independent.
+    pub fn in_step(&self, chance: f64, step: Step) -> f64 {
+        if self.days == step.days {
+            return chance;
+        }
+        let share = f64::from(step.days) / f64::from(self.days.max(1));
+        1.0 - pow(1.0 - chance.clamp(0.0, 1.0), share)
+    }
 }
 
 /// Something dated whose outcome changes the game.
@@ -77,6 +99,8 @@ pub enum EffectOn {
     Capability(ActorId),
     /// An actor's risk exponent.
     Risk(ActorId),
+    /// What agreeing costs an actor at home.
+    Margin(ActorId),
     /// An issue's status quo.
     StatusQuo(IssueId),
     /// An issue's reversion point.

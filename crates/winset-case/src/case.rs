@@ -1,7 +1,7 @@
 //! The checked model of one negotiation at one date.
 
 use crate::actor::{Actor, ActorId, Tie};
-use crate::calendar::{Deadline, Event, Question, Step};
+use crate::calendar::{Deadline, Event, Pace, Question, Step};
 use crate::claim::{Claim, ClaimId, Report, ReportId};
 use crate::conflict::Conflict;
 use crate::contradiction::Contradiction;
@@ -25,6 +25,8 @@ pub struct Case {
     pub horizon: Option<Date>,
     /// The step of the settlement model.
     pub step: Step,
+    /// How often the sides meet and can conclude.
+    pub pace: Pace,
     /// SHA-256 over case.toml, claims.toml and the scenario if any: the identity of the inputs.
     pub sha256: String,
     /// The scenario laid over the case, if any.
@@ -135,6 +137,8 @@ pub enum AssumptionAbout {
     Capability(ActorId),
     /// An issue's status quo or reversion point.
     Issue(IssueId),
+    /// How often the sides meet and can conclude.
+    Pace,
 }
 
 /// A rank correlation to hold between two uncertain inputs.

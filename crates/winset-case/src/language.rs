@@ -214,6 +214,9 @@ static CASE: Kind = Kind {
         key("horizon", Shape::Date, "until when settlements are looked for").by_scenario(),
         key("step", Shape::Text, "how long one step of the settlement model lasts: \"1 week\"")
             .default("\"1 week\""),
+        key("pace", Shape::Quantity, "chance per step that the sides meet and can conclude")
+            .default("\"0.2 to 0.6\" per week")
+            .by_scenario(),
     ]],
 };
 
@@ -231,6 +234,9 @@ static ACTOR: Kind = Kind {
                 .changeable(),
             key("risk", Shape::Risk, "exponent on distance, 0.5 to 2, or \"derived\"")
                 .default("\"derived\"")
+                .changeable(),
+            key("margin", Shape::Quantity, "utility it loses at home by agreeing at all, 0 to 1")
+                .default("0")
                 .changeable(),
         ],
         CLAIMS_AND_NOTE,

@@ -53,7 +53,7 @@ mod written_claims;
 
 pub use actor::{Actor, ActorId, Risk, Tie};
 pub use calendar::{
-    Becomes, Deadline, Effect, EffectOn, Event, EventOutcome, Extension, Question, Step,
+    Becomes, Deadline, Effect, EffectOn, Event, EventOutcome, Extension, Pace, Question, Step,
 };
 pub use case::{Assumption, AssumptionAbout, Case, Correlation, Ground, Scenario, StakeQuantity};
 pub use change::Change;

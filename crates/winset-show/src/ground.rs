@@ -20,6 +20,7 @@ pub fn assumption_subject(case: &Case, about: AssumptionAbout) -> String {
         AssumptionAbout::Capability(actor) => {
             format!("the capability of {}", in_a_sentence(case, actor))
         }
+        AssumptionAbout::Pace => String::from("how often the sides meet and can conclude"),
         AssumptionAbout::Issue(issue) => {
             let issue = case.issue(issue);
             let marks = match (issue.status_quo, issue.reversion) {
@@ -47,6 +48,7 @@ pub fn assumption_word(about: AssumptionAbout) -> &'static str {
         AssumptionAbout::Stake(..) => "stake",
         AssumptionAbout::Capability(_) => "capability",
         AssumptionAbout::Issue(_) => "issue",
+        AssumptionAbout::Pace => "pace",
     }
 }
 

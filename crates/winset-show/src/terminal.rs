@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::apart::{Apart, models_apart};
 use crate::grammar::{capitalised, counted, harmless, listed, sentence};
-use crate::ground::{contradiction_sentence, place, warning_sentence};
+use crate::ground::{assumption_subject, contradiction_sentence, place, warning_sentence};
 use crate::headline::shown_band;
 use crate::layout::{Align, Table, align_intervals, align_points, cut, heading, wrapped};
 use crate::models::{RECORD_BASIS, in_prose, prose, with_settings};
@@ -205,6 +205,13 @@ fn assumptions(out: &mut String, answer: &Answer<'_>, look: Look) {
         "Status quo and reversion point of",
         about(&|about| match about {
             AssumptionAbout::Issue(issue) => Some(case.issue(issue).name.clone()),
+            _ => None,
+        }),
+    );
+    group(
+        "Of the settlement",
+        about(&|about| match about {
+            AssumptionAbout::Pace => Some(assumption_subject(case, about)),
             _ => None,
         }),
     );

@@ -33,6 +33,11 @@ fn actor(entry: &Entry, desk: &mut Desk) -> Actor {
         };
         desk.quantity(node, what, &Scale::plain(0.0, f64::INFINITY, ""))
     });
+    let margin = table.node("margin").and_then(|node| {
+        let label = format!("margin of {key}");
+        let what = What { called: "margin", key: "margin", label: &label, off: Code::OffRange };
+        desk.quantity(node, what, &Scale::chance())
+    });
     Actor {
         key: entry.key.clone(),
         name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
@@ -40,6 +45,7 @@ fn actor(entry: &Entry, desk: &mut Desk) -> Actor {
         side,
         capability: capability.unwrap_or_else(|| Quantity::certain(1.0)),
         risk: risk(table, &key, desk),
+        margin: margin.unwrap_or_else(|| Quantity::certain(0.0)),
         ground: desk.ground(table),
     }
 }

@@ -1,6 +1,7 @@
 //! What rests on no claim: recorded, and a warning where the analyst gives no reason.
 
 use super::Desk;
+use super::calendar::USUAL_PACE;
 use super::stakes::Placed;
 use crate::actor::Actor;
 use crate::case::{Assumption, AssumptionAbout, Ground};
@@ -42,6 +43,13 @@ pub(crate) fn read(
         note(&stake.ground, claimed, about, placed.header);
     }
     unexplained(&all, desk);
+    if let (true, Some(head)) = (root.tables("side").len() > 1, root.entry("case"))
+        && head.table().node("pace").is_none()
+    {
+        let note = format!("\"{USUAL_PACE}\" per week, as everywhere unless `[case]` gives `pace`");
+        let about = AssumptionAbout::Pace;
+        all.push(Assumption { about, note: Some(note), span: head.key_span });
+    }
     all
 }
 
@@ -98,5 +106,6 @@ fn name(about: &AssumptionAbout, desk: &Desk) -> String {
         }
         AssumptionAbout::Capability(actor) => quoted(actors.key(usize::from(actor.0))),
         AssumptionAbout::Issue(issue) => quoted(issues.key(usize::from(issue.0))),
+        AssumptionAbout::Pace => quoted("pace"),
     }
 }

@@ -3,11 +3,12 @@
 use super::numbers::What;
 use super::stakes::Placed;
 use super::{Desk, Scale, effects};
-use crate::calendar::{Deadline, Event, EventOutcome, Extension, Step};
+use crate::calendar::{Deadline, Event, EventOutcome, Extension, Pace, Step};
 use crate::code::Code;
 use crate::date::Date;
 use crate::document::{Entry, Node, Table};
 use crate::findings::{number, quoted};
+use crate::quantity::Quantity;
 use crate::side::SideId;
 use std::collections::BTreeMap;
 use winset_text::Span;
@@ -40,6 +41,23 @@ pub(crate) fn step(head: &Table, desk: &mut Desk) -> Step {
             WEEK
         }
     }
+}
+
+/// How often sides meet and can conclude where the case does not say: per week. Assumed.
+pub(crate) const USUAL_PACE: &str = "0.2 to 0.6";
+
+/// How often the sides meet and can conclude.
+pub(crate) fn pace(head: &Table, step: Step, desk: &mut Desk) -> Pace {
+    let given = head.node("pace").and_then(|node| {
+        let label = "chance per step that the sides meet and can conclude";
+        let what = What { called: "pace", key: "pace", label, off: Code::OffRange };
+        desk.quantity(node, what, &Scale::chance())
+    });
+    if let Some(chance) = given {
+        return Pace { chance, days: step.days };
+    }
+    let usual = desk.book.quantity(USUAL_PACE, 0.0, 1.0);
+    Pace { chance: usual.unwrap_or_else(|_| Quantity::certain(0.4)), days: 7 }
 }
 
 /// The horizon lies after the date of the case.

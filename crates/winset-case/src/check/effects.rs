@@ -62,7 +62,10 @@ fn quoted_key(path: &str) -> String {
 /// Some things have a value even where none is written.
 fn has_default(on: EffectOn, root: &Table, path: &Path) -> bool {
     match on {
-        EffectOn::Patience(_) | EffectOn::Reliability(_) | EffectOn::Ideal(_) => true,
+        EffectOn::Patience(_)
+        | EffectOn::Reliability(_)
+        | EffectOn::Ideal(_)
+        | EffectOn::Margin(_) => true,
         EffectOn::Reversion(_) => path.beside("status-quo", root).is_some(),
         _ => false,
     }
@@ -115,6 +118,7 @@ fn target(
                 "capability" => {
                     (EffectOn::Capability(actor), "capability", Code::CapabilityNegative, amount())
                 }
+                "margin" => (EffectOn::Margin(actor), "margin", Code::OffRange, Scale::chance()),
                 _ => {
                     let risk = Scale::plain(0.5, 2.0, "");
                     (EffectOn::Risk(actor), "risk", Code::RiskOffRange, risk)

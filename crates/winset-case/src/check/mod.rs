@@ -68,6 +68,7 @@ pub(crate) fn case(
         said_no_claims: false,
     };
     let step = calendar::step(&head, &mut desk);
+    let pace = calendar::pace(&head, step, &mut desk);
     calendar::horizon(&mut desk);
     emptiness(root, document.top, &mut desk);
     let (issues, scales) = issues::read(root, &mut desk);
@@ -96,6 +97,7 @@ pub(crate) fn case(
         as_of: as_of?.0,
         horizon,
         step,
+        pace,
         sha256,
         scenario,
         actors,

@@ -464,6 +464,7 @@ pub(super) fn assumptions_json(case: &Case) -> Vec<AssumptionJson> {
                 AssumptionAbout::Stake(actor, issue) => (Some(actor), Some(issue)),
                 AssumptionAbout::Capability(actor) => (Some(actor), None),
                 AssumptionAbout::Issue(issue) => (None, Some(issue)),
+                AssumptionAbout::Pace => (None, None),
             };
             AssumptionJson {
                 about: assumption_word(assumption.about).to_owned(),
