@@ -42,12 +42,8 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         .map(|(_, &draws)| u64::from(draws))
         .sum();
     let points = Points::new(plan.sampling, plan.seed, prepared.uncertain_inputs());
-    let progress = Progress {
-        control,
-        asked: u64::from(asked),
-        all: (u64::from(draws) + joint) * case.issues.len() as u64,
-        done: AtomicU64::new(0),
-    };
+    let all = (u64::from(draws) + joint) * case.issues.len() as u64;
+    let progress = Progress::new(control, u64::from(asked), all);
     let mut run = Run {
         prepared: &prepared,
         points: &points,
@@ -71,15 +67,21 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
 }
 
 /// Tells the caller of draws finished; every issue's share of a draw counts alike.
-struct Progress<'a> {
-    control: &'a Control<'a>,
+pub(crate) struct Progress<'a> {
+    pub control: &'a Control<'a>,
     asked: u64,
     all: u64,
     done: AtomicU64,
 }
 
-impl Progress<'_> {
-    fn add(&self, parts: u32) {
+impl<'a> Progress<'a> {
+    /// Work in so many parts, told as so many draws.
+    pub fn new(control: &'a Control<'a>, asked: u64, all: u64) -> Progress<'a> {
+        Progress { control, asked, all: all.max(1), done: AtomicU64::new(0) }
+    }
+
+    /// So many parts more are done.
+    pub fn add(&self, parts: u32) {
         let before = self.done.fetch_add(u64::from(parts), Ordering::Relaxed);
         let draws =
             |parts: u64| (u128::from(parts) * u128::from(self.asked) / u128::from(self.all)) as u64;

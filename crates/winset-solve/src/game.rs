@@ -51,6 +51,8 @@ pub struct Prepared<'a> {
     case: &'a Case,
     /// The quantity behind each coordinate.
     inputs: Vec<&'a Quantity>,
+    /// What each of them is.
+    names: Vec<StakeQuantity>,
     stakes: Vec<StakeInputs>,
     issues: Vec<IssueInputs>,
     groups: Vec<Correlated>,
@@ -169,12 +171,28 @@ impl<'a> Prepared<'a> {
             .collect();
         let groups = correlated(case, &names);
         let issues = issues(case, &stakes, &groups);
-        Prepared { case, inputs, stakes, issues, groups }
+        Prepared { case, inputs, names, stakes, issues, groups }
     }
 
     /// How many uncertain inputs the draws vary: the number of random coordinates.
     pub fn uncertain_inputs(&self) -> usize {
         self.inputs.len()
+    }
+
+    /// The coordinate that an input takes; nothing if it is certain or no model reads it.
+    pub(crate) fn coordinate_of(&self, input: StakeQuantity) -> Option<u32> {
+        self.names.iter().position(|&name| name == input).map(|at| at as u32)
+    }
+
+    /// The uniform coordinates of draw `draw`, correlations applied, and after them `more` that
+    /// none of the models' inputs takes. `points` was made for that many.
+    pub(crate) fn uniforms(&self, points: &Points, draw: u32, more: usize, into: &mut Vec<f64>) {
+        into.clear();
+        let mut coordinates = points.draw(draw);
+        into.extend((0..(self.inputs.len() + more) as u32).map(|k| coordinates.at(k)));
+        for group in &self.groups {
+            group.tie(into);
+        }
     }
 
     /// The case behind it.

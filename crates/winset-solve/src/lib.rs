@@ -22,6 +22,7 @@ mod plan;
 mod power;
 pub mod procedure;
 mod rng;
+pub mod settlement;
 mod sobol;
 mod summary;
 mod trace;

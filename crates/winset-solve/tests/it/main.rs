@@ -9,4 +9,6 @@ mod laws;
 mod numbers;
 mod peers;
 mod winset;
+mod settlement;
+mod settlement_laws;
 mod written;

@@ -1,0 +1,32 @@
+//! Now, later or never: when the sides settle, and on what.
+//!
+//! Not from the literature as a whole: win-sets after Putnam 1988, waiting after Merlo & Wilson
+//! 1995, own beliefs after Simsek & Yildiz 2016; the lattice that joins them, ties, packages and
+//! the reading of who blocks are ours. `docs/settlement.md` lists every assumption and what it
+//! does.
+//!
+//! On the way: [`lattice`] (the calendar), `inputs` (every number, drawn), `game` (one draw as
+//! [`Terms`](crate::winset::Terms) per world), [`path`] (backward induction, then forward), `run`
+//! (all draws), `told` and `why` (who blocks, what waiting is worth), `question`.
+
+mod game;
+mod inputs;
+pub mod lattice;
+mod options;
+pub mod path;
+mod question;
+mod result;
+mod run;
+mod tally;
+mod told;
+mod why;
+
+pub use game::{Game, OffTable, WorldGame};
+pub use lattice::{Arrow, Cause, Cell, Happening, Lattice, NoLattice, Node, Turn, World};
+pub use options::{AfterHorizon, Options, Protocol, Table, TiesTogether};
+pub use path::{Solved, Workspace, solve};
+pub use result::{
+    Answer, AtDate, Blocked, Busiest, CauseTold, Content, LARGE, Mean, Obstacle, OneVoice,
+    PackageId, PackageTold, SMALL, Settlement, SideTold, Spread, Unblocks, Unsettled, Verdict,
+};
+pub use run::{Found, SettlePlan, settle, settle_at_medians};

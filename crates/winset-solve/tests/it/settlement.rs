@@ -1,0 +1,247 @@
+//! When sides settle: closed forms, published thresholds, trees by hand.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use winset_case::{Case, LoadOptions, load};
+use winset_solve::Control;
+use winset_solve::settlement::{
+    Answer, Cause, Options, Protocol, SettlePlan, Settlement, Unsettled, Verdict, settle,
+};
+use winset_solve::winset::Loss;
+use winset_text::Memory;
+
+pub fn written(text: &str) -> Case {
+    let world = Memory::with([("written/case.toml", text.as_bytes().to_vec())]);
+    let loaded = load(&world, Path::new("written"), &LoadOptions::default()).expect("readable");
+    let told: Vec<_> = loaded.diagnostics.iter().map(|found| found.message.clone()).collect();
+    loaded.case.unwrap_or_else(|| panic!("{told:#?}\n{text}"))
+}
+
+pub fn linear() -> Options {
+    Options { loss: Loss::Linear, ..Options::default() }
+}
+
+pub fn settled(case: &Case, options: Options) -> (Settlement, Vec<Answer>) {
+    let stop = AtomicBool::new(false);
+    let plan = SettlePlan { draws: 64, told: 8, options, ..SettlePlan::default() };
+    let control = Control { progress: &|_| {}, stop: &stop };
+    settle(case, &plan, &control).expect("not stopped").expect("a settlement")
+}
+
+/// Two sides that divide a pie: on `split` A wants 0 and B wants 1, and without a settlement
+/// there is no pie (`pie` stays at 0, and both want it at 1 as much as the whole of `split`).
+/// A's gain over no deal is then 1.5 minus `split`, B's 0.5 plus it; with `split` starting at a
+/// half, they are 1 - x and x.
+pub fn pie(head: &str, a: &str, b: &str, more: &str) -> Case {
+    written(&pie_text("1 week", head, a, b, more))
+}
+
+pub fn pie_text(step: &str, head: &str, a: &str, b: &str, more: &str) -> String {
+    format!(
+        "[case]\ntitle = \"a pie\"\nas-of = 2025-01-01\nstep = \"{step}\"\n{head}\n\
+         [actor.a]\ncapability = 100\n[actor.b]\ncapability = 100\n\
+         [issue.split]\nunit = \"share\"\nscale = [0, 1]\nstatus-quo = 0.5\n\
+         [issue.pie]\nunit = \"pies\"\nscale = [0, 1]\nstatus-quo = 0\n\
+         [stake.a.split]\nposition = 0\nsalience = 100\n\
+         [stake.b.split]\nposition = 1\nsalience = 100\n\
+         [stake.a.pie]\nposition = 1\nsalience = 50\n\
+         [stake.b.pie]\nposition = 1\nsalience = 50\n\
+         [side.a]\nnegotiator = \"a\"\n{a}\n[side.b]\nnegotiator = \"b\"\n{b}\n{more}"
+    )
+}
+
+/// A's share of the pie at the first node.
+fn share_at_first(settlement: &Settlement) -> f64 {
+    1.0 - settlement.table[0].by_date[0].expect("they settle today").mean
+}
+
+fn near(ours: f64, expected: f64, tolerance: f64) {
+    assert!((ours - expected).abs() <= tolerance, "{ours}, expected {expected}");
+}
+
+#[test]
+fn without_events_they_settle_at_once_at_the_nash_bargain() {
+    let head = "horizon = 2025-06-30\npace = 1";
+    let case = pie(head, "patience = 0.99\npower = 0.3", "patience = 0.99\npower = 0.7", "");
+    let (settlement, _) = settled(&case, linear());
+    near(settlement.now.mean, 1.0, 0.0);
+    assert_eq!(settlement.verdict, Verdict::Now);
+    // With one patience the waiting values keep the shares of the one-shot bargain.
+    near(share_at_first(&settlement), 0.3, 1e-4);
+}
+
+#[test]
+fn pace_alone_delays_and_readiness_says_so() {
+    let case = pie("horizon = 2025-01-15\npace = 0.4", "", "", "");
+    let (settlement, _) = settled(&case, linear());
+    near(settlement.ready.mean, 1.0, 0.0);
+    near(settlement.now.mean, 0.4, 1e-12);
+    near(settlement.later.mean, 0.6 * 0.4 + 0.36 * 0.4, 1e-12);
+    near(settlement.never.mean, 0.6_f64.powi(3), 1e-12);
+    assert_eq!(settlement.verdict, Verdict::Now);
+}
+
+/// After the election A's power is 0.7 or 0.2, now it is 0.4 (`election_delay` of the formal
+/// reference figures); `hope` is each side's belief that it wins.
+fn election(patience: f64, hope: [f64; 2]) -> Case {
+    let more = format!(
+        "[event.election]\ndate = 2025-01-08\n\
+         [event.election.outcome.a-wins]\nprobability = 0.5\nbeliefs = {{ a = {:?}, b = {:?} }}\n\
+         [event.election.outcome.a-wins.effects]\n\"side.a.power\" = 0.7\n\"side.b.power\" = 0.3\n\
+         [event.election.outcome.a-loses]\nprobability = 0.5\nbeliefs = {{ a = {:?}, b = {:?} }}\n\
+         [event.election.outcome.a-loses.effects]\n\"side.a.power\" = 0.2\n\"side.b.power\" = 0.8\n",
+        hope[0],
+        1.0 - hope[1],
+        1.0 - hope[0],
+        hope[1],
+    );
+    let a = format!("patience = {patience:?}\npower = 0.4");
+    let b = format!("patience = {patience:?}\npower = 0.6");
+    pie("horizon = 2025-01-08\npace = 1", &a, &b, &more)
+}
+
+#[test]
+fn an_election_delays_only_those_who_both_hope_for_it() {
+    let (agreed, _) = settled(&election(0.98, [0.5, 0.5]), linear());
+    near(agreed.now.mean, 1.0, 0.0);
+    // v1 = 0.441, v2 = 0.539; the rest is shared by power: 0.441 + 0.4 × 0.02.
+    near(share_at_first(&agreed), 0.449, 1e-5);
+    let (hoping, _) = settled(&election(0.98, [0.6, 0.6]), linear());
+    near(hoping.now.mean, 0.0, 0.0);
+    near(hoping.later.mean, 1.0, 1e-12);
+    assert!(matches!(hoping.verdict, Verdict::NotYet { cause: Some(Cause::Event(0)), .. }));
+}
+
+#[test]
+fn the_threshold_of_optimism_is_one_over_patience_minus_one() {
+    // Simsek & Yildiz 2016: with a common discount factor they wait iff joint optimism is above
+    // 1/0.98 - 1 = 2.04 %. A hope h of winning each makes a joint optimism of (2h - 1) × 0.5.
+    let (mut low, mut high) = (0.5, 0.6);
+    for _ in 0..16 {
+        let hope = 0.5 * (low + high);
+        let (settlement, _) = settled(&election(0.98, [hope, hope]), linear());
+        if settlement.now.mean > 0.5 { low = hope } else { high = hope }
+    }
+    near((2.0 * high - 1.0) * 0.5, 1.0 / 0.98 - 1.0, 1e-5);
+}
+
+/// Until an event only `1 / later` of the pie can be shared; with chance `p` it then is all of it.
+fn growing(patience: f64, p: f64, later: f64) -> Case {
+    let more = format!(
+        "[event.growth]\ndate = 2025-01-08\n\
+         [event.growth.outcome.grows]\nprobability = {p:?}\n\
+         [event.growth.outcome.grows.effects]\n\"constraint.cap.at-most\" = 1\n\
+         [event.growth.outcome.stays]\nprobability = {:?}\n\
+         [constraint.cap]\nactor = \"a\"\nissue = \"pie\"\nat-most = {:?}\n",
+        1.0 - p,
+        1.0 / later,
+    );
+    let side = format!("patience = {patience:?}\npower = 1");
+    pie("horizon = 2025-01-08\npace = 1", &side, &side, &more)
+}
+
+#[test]
+fn they_wait_for_a_surplus_that_is_large_and_likely_enough() {
+    // Until the event only 1/later of the pie can be shared: S0 = 1/later, S1 = 1, and they wait
+    // iff patience × (p S1 + (1 - p) S0) > S0.
+    let (patience, later) = (0.95, 1.25);
+    let s0 = 1.0 / later;
+    let threshold = (s0 / patience - s0) / (1.0 - s0);
+    for (p, waits) in [(threshold - 0.01, false), (threshold + 0.01, true)] {
+        let (settlement, _) = settled(&growing(patience, p, later), linear());
+        near(settlement.now.mean, if waits { 0.0 } else { 1.0 }, 0.0);
+    }
+}
+
+/// The same pie in so many rounds, a day apart.
+fn rounds(count: usize, a: f64, b: f64) -> Case {
+    let mut last = winset_case::Date::constant(2025, 1, 1);
+    for _ in 1..count {
+        last = last.tomorrow().expect("a day of this century");
+    }
+    // A horizon is after the date of the case: one round ends before the second day's node.
+    let (step, last) = if count == 1 { (2, last.tomorrow().expect("a day")) } else { (1, last) };
+    let head = format!("horizon = {last}\npace = 1");
+    let (a, b) = (format!("patience = {a:?}"), format!("patience = {b:?}"));
+    let (a, b) = (format!("{a}\npower = 1"), format!("{b}\npower = 1"));
+    written(&pie_text(&format!("{step} days"), &head, &a, &b, ""))
+}
+
+#[test]
+fn alternating_offers_give_the_shares_of_rubinstein_and_stahl() {
+    let options = Options { protocol: Protocol::AlternatingOffers, ..linear() };
+    // `rubinstein` of the formal reference figures.
+    for (count, a, b, expected) in [
+        (1, 0.9, 0.9, 1.0),
+        (2, 0.9, 0.9, 0.1),
+        (3, 0.9, 0.9, 0.91),
+        (10, 0.9, 0.9, 0.342_800_821),
+        (200, 0.9, 0.9, 0.526_315_789),
+        (301, 0.95, 0.85, 0.779_220_779),
+    ] {
+        let (settlement, _) = settled(&rounds(count, a, b), options);
+        near(share_at_first(&settlement), expected, 1e-5);
+    }
+}
+
+#[test]
+fn with_bargains_at_every_node_shares_tend_to_rubinsteins_as_steps_shorten() {
+    // In the limit both protocols share by the inverse of impatience: ln b / (ln a + ln b).
+    let (a, b) = (0.995, 0.99);
+    let limit = winset_case::math::log(b) / winset_case::math::log(a * b);
+    let (settlement, _) = settled(&rounds(1500, a, b), linear());
+    near(share_at_first(&settlement), limit, 0.002);
+}
+
+#[test]
+fn as_a_deadline_nears_the_content_moves_against_the_side_it_hurts() {
+    // After the deadline `split` is at 1, which hurts A.
+    let more = "[deadline.out]\ndate = 2025-03-05\nreversion = { split = 1 }\n";
+    let side = "patience = 0.9\npower = 0.5";
+    let case = pie("horizon = 2025-06-30\npace = 0.2", side, side, more);
+    let (settlement, _) = settled(&case, linear());
+    let by_date: Vec<f64> = settlement.table[0].by_date.iter().flatten().map(|s| s.mean).collect();
+    let deadline = settlement.dates.iter().position(|date| !date.turns.is_empty()).expect("one");
+    assert!(by_date[..deadline].windows(2).all(|pair| pair[1] > pair[0]), "{by_date:?}");
+    assert!(by_date[0] > 0.55 && by_date[deadline - 1] > by_date[0] + 0.1, "{by_date:?}");
+    let cause = settlement.sides[0].causes[0];
+    assert_eq!(cause.cause, Cause::Deadline(0));
+    assert!(cause.waiting.mean < 0.0, "waiting is worth less to A: {cause:?}");
+}
+
+#[test]
+fn a_case_without_sides_has_no_settlement() {
+    let case = written(
+        "[case]\ntitle = \"t\"\nas-of = 2025-01-01\nhorizon = 2025-02-01\n[actor.a]\ncapability = 100\n\
+         [actor.b]\ncapability = 50\n[issue.x]\nunit = \"u\"\nscale = [0, 1]\nstatus-quo = 0\n\
+         [stake.a.x]\nposition = 1\nsalience = 50\n[stake.b.x]\nposition = 0\nsalience = 50\n",
+    );
+    let stop = AtomicBool::new(false);
+    let control = Control { progress: &|_| {}, stop: &stop };
+    let found = settle(&case, &SettlePlan::default(), &control).expect("not stopped");
+    assert_eq!(found, Err(Unsettled::NoSides));
+}
+
+#[test]
+fn questions_are_answered_on_every_way_things_may_go() {
+    // Nothing can be signed before the election and everything after it if A wins.
+    let more = "[event.vote]\ndate = 2025-01-08\n\
+        [event.vote.outcome.won]\nprobability = 0.25\n\
+        [event.vote.outcome.won.effects]\n\"constraint.cap.at-most\" = 1\n\
+        [event.vote.outcome.lost]\nprobability = 0.75\n\
+        [constraint.cap]\nactor = \"a\"\nissue = \"pie\"\nat-most = 0\n\
+        [deadline.out]\ndate = 2025-01-20\nreversion = { split = 0.9 }\n\
+        [question.soon]\ntext = \"?\"\nwhen = \"settled by 2025-01-07\"\n\
+        [question.ever]\ntext = \"?\"\nwhen = \"settled by 2025-01-22\"\n\
+        [question.late]\ntext = \"?\"\nwhen = \"settled by 2025-01-22 and not settled by 2025-01-14\"\n\
+        [question.pie]\ntext = \"?\"\nwhen = \"pie > 0.5 by 2025-01-14\"\n\
+        [question.dearer]\ntext = \"?\"\nwhen = \"split = 0.9 by 2025-01-22\"\n";
+    let case = pie("horizon = 2025-01-22\npace = 0.5", "", "", more);
+    let (settlement, answers) = settled(&case, linear());
+    // Who settles on the last day settles at 0.9 as well: both gain alike from what then holds.
+    let expected = [0.0, 0.25 * 0.875, 0.25 * 0.375, 0.25 * 0.5, 1.0 - 0.25 * 0.75];
+    for (answer, expected) in answers.iter().zip(expected) {
+        near(answer.probability.mean, expected, 1e-9);
+    }
+    near(settlement.never.mean, 1.0 - 0.25 * 0.875, 1e-9);
+}
