@@ -134,10 +134,14 @@ describe("the page opened from disk", () => {
   });
 
   test("tells every model's rounds step by step: by keyboard, by the pointer and as a table", async () => {
-    const tab = await open();
+    const tab = await open(address, { reducedMotion: "reduce" });
     const { transcripts } = await data(tab);
     expect(transcripts.length).toBeGreaterThan(0);
-    for (const run of transcripts) {
+    // Of each model the first run with steps, and one without.
+    const models = [...new Set(transcripts.map((run) => run.model))];
+    const moves = (run: (typeof transcripts)[number]) => run.rounds.some((round) => round.moves.length > 0);
+    const chosen = models.flatMap((model) => [true, false].flatMap((some) => transcripts.find((run) => run.model === model && moves(run) === some) ?? []));
+    for (const run of chosen) {
       const rounds = tab.locator(`#issue-${run.issue} .rounds`);
       const radio = rounds.getByRole("radio", { name: run.model, exact: true });
       if ((await radio.count()) > 0) await radio.check();

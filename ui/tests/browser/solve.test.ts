@@ -26,7 +26,7 @@ describe.skipIf(!given)("the page of a run", () => {
   });
 
   test("tells every issue's rounds step by step", async () => {
-    const tab = await open(address);
+    const tab = await open(address, { reducedMotion: "reduce" });
     const { transcripts } = await data(tab);
     for (const run of transcripts) await checkRounds(tab, tab.locator(`#issue-${run.issue} .rounds`), run);
   });
