@@ -48,10 +48,13 @@ export const BARGAINS: Record<string, string> = {
   exchange: "an exchange",
 };
 
-/** The members of a side: "Japan (34 %), China (12 %) and 3 others (4 %)". */
-export function members(cast: Cast, camp: CampJson, weight: (value: number) => string): string {
-  const named = camp.named.map((one) => `${cast.actorName(one.actor)} (${weight(one.weight)})`);
-  if (camp.others > 0) named.push(`${camp.others} ${camp.others === 1 ? "other" : "others"} (${weight(camp.others_weight)})`);
+/** The strongest of a side: "Japan (34 %), China (12 %), 3 others (4 %)". */
+export function members(cast: Cast, camp: CampJson, weight: (value: number) => string, most = 3): string {
+  const shown = camp.named.slice(0, most);
+  const named = shown.map((one) => `${cast.actorName(one.actor)} (${weight(one.weight)})`);
+  const others = camp.named.length - shown.length + camp.others;
+  const rest = camp.named.slice(most).reduce((sum, one) => sum + one.weight, camp.others_weight);
+  if (others > 0) named.push(`${others} ${others === 1 ? "other" : "others"} (${weight(rest)})`);
   return named.join(", ") || "nobody";
 }
 

@@ -29,5 +29,6 @@ test("the nearest step is that whose end is nearest", () => {
 test("a side names its members with their weights, and how many more there are", () => {
   const camp = { total: 0.9, named: [{ actor: "china", weight: 0.5 }, { actor: "nobody", weight: 0.3 }], others: 2, others_weight: 0.1 };
   expect(members(page, camp, votes).replaceAll("\u00a0", " ")).toBe("China (50 %), nobody (30 %), 2 others (10 %)");
+  expect(members(page, camp, votes, 1).replaceAll("\u00a0", " ")).toBe("China (50 %), 3 others (40 %)");
   expect(members(page, { total: 0, named: [], others: 0, others_weight: 0 }, votes)).toBe("nobody");
 });
