@@ -1,5 +1,7 @@
 //! The cases that speed is measured on, and the reports that reading is.
 
+#[path = "../../crates/winset-solve/tests/it/conic.rs"]
+pub mod conic;
 pub mod read;
 pub mod stopwatch;
 

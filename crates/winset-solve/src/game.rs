@@ -112,7 +112,7 @@ impl Points {
         })
     }
 
-    fn draw(&self, draw: u32) -> Coordinates<'_> {
+    pub(crate) fn draw(&self, draw: u32) -> Coordinates<'_> {
         match &self.0 {
             Placing::Random { seed } => Coordinates::Random(Stream::new(*seed, draw)),
             Placing::Sobol(sobol) => Coordinates::Sobol(sobol.point(draw)),
@@ -120,13 +120,14 @@ impl Points {
     }
 }
 
-enum Coordinates<'a> {
+/// The coordinates of one draw.
+pub(crate) enum Coordinates<'a> {
     Random(Stream),
     Sobol(Point<'a>),
 }
 
 impl Coordinates<'_> {
-    fn at(&mut self, coordinate: u32) -> f64 {
+    pub(crate) fn at(&mut self, coordinate: u32) -> f64 {
         match self {
             Coordinates::Random(stream) => stream.at(coordinate),
             Coordinates::Sobol(point) => point.at(coordinate),

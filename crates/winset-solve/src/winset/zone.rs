@@ -36,11 +36,14 @@ pub struct Blocker {
     pub side: usize,
     /// Which: its place among the side's ratifiers.
     pub ratifier: usize,
-    /// How much utility it lacks at the settlement nearest to its consent that all others accept;
-    /// not above 0 if only its bounds are in the way. Of a set of several, with the others granted.
+    /// How much utility it lacks at the bargain that its consent (and that of the other members of
+    /// the set) would open; not above 0 if only its bounds are in the way.
     pub short: f64,
-    /// Its bound that is furthest from what all others accept: the issue, and how far the nearest
-    /// such settlement lies above (positive) or below it.
+    /// How much it lacks at the settlement nearest to its consent that all others accept. 0 where
+    /// the others accept the reversion point and it asks for no margin.
+    pub least: f64,
+    /// Its bound that this bargain breaks most: the issue, and how far the bargain lies above
+    /// (positive) or below it.
     pub beyond: Option<(usize, f64)>,
 }
 
@@ -159,27 +162,24 @@ fn blocker(
 ) -> Blocker {
     let granted = bit_sets(members, question.terms.sides.len());
     let search = Search { question, aim: Aim::Ease, granted: &granted, eased: Some(who) };
-    let short = if search.run(room) { room.easing } else { f64::INFINITY };
+    let least = if search.run(room) { room.easing } else { f64::INFINITY };
+    let (mut short, mut beyond): (f64, Option<(usize, f64)>) = (0.0, None);
     let voice = question.terms.sides.get(who.0).and_then(|side| side.ratifiers.get(who.1));
-    let mut beyond: Option<(usize, f64)> = None;
-    for issue in 0..question.terms.issues {
-        let Some((low, high)) = voice.and_then(|v| Some((*v.low.get(issue)?, *v.high.get(issue)?)))
-        else {
-            continue;
-        };
-        let mut end = |sign: f64| {
-            let aim = Aim::End([(issue, sign), (issue, 0.0)]);
-            let search = Search { question, aim, granted: &granted, eased: None };
-            search.run(room).then(|| room.x.get(issue).copied()).flatten()
-        };
-        let above = if high < 1.0 { end(1.0).map_or(0.0, |least| least - high) } else { 0.0 };
-        let below = if low > 0.0 { end(-1.0).map_or(0.0, |most| most - low) } else { 0.0 };
-        let off = if above > 0.0 { above } else { below.min(0.0) };
-        if off.abs() > beyond.map_or(1e-9, |(_, most)| most.abs()) {
-            beyond = Some((issue, off));
+    let opened = Search { question, aim: Aim::Product, granted: &granted, eased: None };
+    if let Some(voice) = voice.filter(|_| opened.run(room)) {
+        let loss = question.terms.loss;
+        let asks = voice.utility(loss, question.reversion) + voice.margin;
+        short = asks - voice.utility(loss, &room.x);
+        for (issue, (x, (low, high))) in
+            room.x.iter().zip(voice.low.iter().zip(&voice.high)).enumerate()
+        {
+            let off = if x > high { x - high } else { (x - low).min(0.0) };
+            if off.abs() > beyond.map_or(1e-9, |(_, most)| most.abs()) {
+                beyond = Some((issue, off));
+            }
         }
     }
-    Blocker { side: who.0, ratifier: who.1, short, beyond }
+    Blocker { side: who.0, ratifier: who.1, short, least, beyond }
 }
 
 /// The next set of places below `n` in lexicographic order; false after the last.

@@ -57,10 +57,11 @@ pub fn bargain(question: &Question) -> Result<Option<Conic>, SolverStatus> {
             chosen.push(sets[number % sets.len()]);
             number /= sets.len();
         }
-        if let Some(found) = with(question, &chosen)? {
-            if best.as_ref().is_none_or(|best| found.value > best.value) {
+        match with(question, &chosen)? {
+            Some(found) if best.as_ref().is_none_or(|best| found.value > best.value) => {
                 best = Some(found);
             }
+            _ => {}
         }
     }
     Ok(best)

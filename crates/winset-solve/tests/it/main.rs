@@ -8,6 +8,7 @@ mod ktab;
 mod laws;
 mod numbers;
 mod peers;
+mod survey;
 mod winset;
 mod settlement;
 mod settlement_laws;

@@ -36,6 +36,11 @@ pub fn case(actors: &[Actor], low: f64, high: f64, reversion: Option<f64>, more:
         }
     }
     text.push_str(more);
+    of_text(text)
+}
+
+/// The case of a text.
+pub fn of_text(text: String) -> Case {
     let world = Memory::with([("written/case.toml", text.clone().into_bytes())]);
     let loaded = load(&world, Path::new("written"), &LoadOptions::default()).expect("readable");
     let told: Vec<_> = loaded.diagnostics.iter().map(|found| found.message.clone()).collect();
