@@ -2,22 +2,23 @@
 
 use crate::numbers::{json, reference};
 use proptest::prelude::*;
+use std::path::Path;
 use winset_solve::exchange::{Exchanged, Market, Params, Rate};
 use winset_solve::joint::JointGame;
 
 /// A table of decide's, where power may differ by issue.
 #[derive(Debug, Clone, Default)]
-struct Numbers {
-    issues: Vec<String>,
-    actors: Vec<String>,
-    position: Vec<f64>,
-    salience: Vec<f64>,
+pub struct Numbers {
+    pub issues: Vec<String>,
+    pub actors: Vec<String>,
+    pub position: Vec<f64>,
+    pub salience: Vec<f64>,
     capability: Vec<f64>,
-    influence: Vec<f64>,
+    pub influence: Vec<f64>,
 }
 
 impl Numbers {
-    fn game(&self) -> JointGame<'_> {
+    pub fn game(&self) -> JointGame<'_> {
         JointGame {
             issues: self.issues.len(),
             position: &self.position,
@@ -107,11 +108,10 @@ fn all_candidates_of_the_first_round_of_decides_sample() {
 }
 
 #[test]
-fn whole_rounds_on_synthetic_cases() {
-    for name in ["x01_2a2i", "x02_3a2i", "x04_6a4i"] {
-        let path = reference(&format!("bargaining/synthetic/exchange/{name}.json"));
-        let Some(path) = path else { return };
-        let file = json(&path);
+fn whole_rounds_of_the_catalogs_inputs() {
+    for name in ["two-actors", "three-actors", "six-actors"] {
+        let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog/exchange");
+        let file = json(&catalog.join(format!("decide-synthetic/{name}.json")));
         let numbers = table(&file["input"]).expect("a table");
         let rounds = file["rounds"].as_array().expect("rounds");
         let params = Params { rounds: rounds.len() as u32, ..Params::default() };
@@ -138,7 +138,7 @@ fn whole_rounds_on_synthetic_cases() {
     }
 }
 
-fn numbers() -> impl Strategy<Value = Numbers> {
+pub fn numbers() -> impl Strategy<Value = Numbers> {
     (2_usize..5, 2_usize..7).prop_flat_map(|(d, n)| {
         let list = |low: f64, most: f64, len: usize| prop::collection::vec(low..=most, len);
         (list(0.0, 100.0, n * d), list(0.05, 1.0, n * d), list(1.0, 100.0, n)).prop_map(
@@ -158,7 +158,7 @@ fn numbers() -> impl Strategy<Value = Numbers> {
     })
 }
 
-fn made(params: &Params, game: &JointGame) -> (Vec<Exchanged>, Vec<f64>) {
+pub fn made(params: &Params, game: &JointGame) -> (Vec<Exchanged>, Vec<f64>) {
     let mut market = Market::default();
     market.play(params, game, |_, _| ());
     (market.exchanges, market.votes)

@@ -4,6 +4,7 @@ mod catalog;
 mod condorcet;
 mod conic;
 mod exchange;
+mod exchange_plain;
 mod ktab;
 mod laws;
 mod numbers;
