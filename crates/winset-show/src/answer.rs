@@ -1,5 +1,6 @@
 //! What there is to show.
 
+use crate::json::LearntFromJson;
 use winset_case::Case;
 use winset_solve::{Forecast, Transcript};
 use winset_text::Sources;
@@ -15,6 +16,8 @@ pub struct Answer<'a> {
     /// One run of each model at the medians of all inputs, as far as wanted: they tell who is
     /// the pivot and who moved whom.
     pub transcripts: &'a [Transcript],
+    /// What the models' errors in the forecast were learnt from.
+    pub learnt_from: Option<&'a LearntFromJson>,
     /// The files that warnings and assumptions point into.
     pub sources: &'a Sources,
 }

@@ -66,6 +66,10 @@ pub fn headline(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> St
     let (low, high) = shown_band(issue, forecast, found);
     if low == high && low == figures.print(found.pooled.median) {
         let reach = if certain { "no input is uncertain" } else { "at least 80 % of draws say so" };
+        let reach = match wider(issue, found) {
+            Some(wider) => format!("{reach}; {wider}"),
+            None => reach.to_owned(),
+        };
         return format!("{name}: the forecast is {settled} ({reach}){against}{none}.");
     }
     let in_peaks = match peaks.len() {
@@ -162,12 +166,27 @@ pub(crate) fn drawn_summary(forecast: &Forecast, found: &IssueForecast) -> Summa
 
 fn band(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> String {
     let (low, high) = shown_band(issue, forecast, found);
+    let wider = wider(issue, found).map_or_else(String::new, |words| format!("; {words}"));
     if forecast.uncertain_inputs == 0 {
         let models = forecast.plan.models.len();
-        format!("the {} models lie between {low} and {high}", in_words(models))
+        format!("the {} models lie between {low} and {high}{wider}", in_words(models))
     } else {
-        format!("80 % of draws between {low} and {high}")
+        format!("80 % of draws between {low} and {high}{wider}")
     }
+}
+
+/// `with the models' own error, 80 % between 1.78 and 3.40`, if their past misses are known.
+fn wider(issue: &Issue, found: &IssueForecast) -> Option<String> {
+    let (low, high) = wider_band(issue, found)?;
+    let whose = if found.models.len() == 1 { "model's" } else { "models'" };
+    Some(format!("with the {whose} own error, 80 % between {low} and {high}"))
+}
+
+/// The band that holds 80 % of the forecast with model error, every model weighed by its record.
+pub(crate) fn wider_band(issue: &Issue, found: &IssueForecast) -> Option<(String, String)> {
+    let summary = &found.by_record.as_ref()?.with_error;
+    let figures = Figures::of(summary, issue);
+    Some((figures.print(summary.p10), figures.print(summary.p90)))
 }
 
 /// How a settlement compares with today and with the reversion point, in words.

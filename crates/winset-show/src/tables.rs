@@ -49,6 +49,9 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
             for (statistic, value) in statistics(&found.summary) {
                 add(model.name(), &parameters, found.draws, statistic, value);
             }
+            for (statistic, value) in widened(found.with_error.as_ref()) {
+                add(model.name(), &parameters, found.draws, &statistic, value);
+            }
             let ModelForecast { draws, settled, cycled, no_agreement, .. } = found;
             for (statistic, value) in
                 [("settled", settled), ("cycled", cycled), ("no_agreement", no_agreement)]
@@ -60,6 +63,17 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
         }
         for (statistic, value) in statistics(&found.pooled) {
             add("pooled", &of_all, plan.draws, statistic, value);
+        }
+        for (statistic, value) in widened(found.pooled_with_error.as_ref()) {
+            add("pooled", &of_all, plan.draws, &statistic, value);
+        }
+        if let Some(by_record) = &found.by_record {
+            for (statistic, value) in statistics(&by_record.inputs_only) {
+                add("pooled-by-record", &of_all, plan.draws, statistic, value);
+            }
+            for (statistic, value) in widened(Some(&by_record.with_error)) {
+                add("pooled-by-record", &of_all, plan.draws, &statistic, value);
+            }
         }
     }
     written(&rows)
@@ -148,6 +162,12 @@ fn statistics(summary: &Summary) -> [(&'static str, f64); 11] {
         ("mean_error", summary.mean_error),
         ("median_error", summary.median_error),
     ]
+}
+
+/// The statistics of a forecast with model error, named so.
+fn widened(summary: Option<&Summary>) -> Vec<(String, f64)> {
+    let all = summary.map(statistics).into_iter().flatten();
+    all.map(|(name, value)| (format!("{name}_with_model_error"), value)).collect()
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::apart::{Apart, models_apart};
 use crate::grammar::{capitalised, counted, harmless, listed, sentence};
 use crate::ground::{assumption_subject, contradiction_sentence, place, warning_sentence};
-use crate::headline::shown_band;
+use crate::headline::{shown_band, wider_band};
 use crate::layout::{Align, Table, align_intervals, align_points, cut, heading, wrapped};
 use crate::models::{RECORD_BASIS, in_prose, prose, with_settings};
 use crate::names::in_a_sentence;
@@ -49,11 +49,13 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
     let certain = answer.forecast.uncertain_inputs == 0;
     let band = if certain { "range of models" } else { "80 % of draws" };
     let (mut near, mut bands, mut rest) = (Vec::new(), Vec::new(), Vec::new());
+    let mut wider = Vec::new();
     for found in found {
         let issue = answer.case.issue(found.issue);
         let mark = |value: Option<f64>| value.map_or_else(String::new, plain);
         near.push(Figures::of(&found.pooled, issue).print(found.pooled.median));
         bands.push(shown_band(issue, answer.forecast, found));
+        wider.extend(wider_band(issue, found));
         let remark = match models_apart(issue, answer.forecast, found) {
             Apart::Agree => "",
             Apart::Differ => "differ",
@@ -83,9 +85,17 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         least: 20,
         may_go: vec!["unit", "reversion", "today", "models"],
     };
-    for (at, found) in found.iter().enumerate() {
-        let name = capitalised(&harmless(&answer.case.issue(found.issue).name));
+    let wider = align_intervals(&wider);
+    if wider.len() == found.len() {
+        table.header.insert(3, "with model error");
+        table.align.insert(3, Align::Left);
+    }
+    for (at, issue) in found.iter().enumerate() {
+        let name = capitalised(&harmless(&answer.case.issue(issue.issue).name));
         let mut row = vec![name, near[at].clone(), bands[at].clone()];
+        if wider.len() == found.len() {
+            row.push(wider[at].clone());
+        }
         row.extend(rest[at].iter().cloned());
         table.rows.push(row);
     }
@@ -271,8 +281,18 @@ fn footer(out: &mut String, answer: &Answer<'_>, look: Look) {
     let mut notes = Vec::new();
     if answer.forecast.uncertain_inputs > 0 {
         notes.push(String::from(
-            "The bands hold the uncertainty of the inputs alone, not the models' own error.",
+            "Bands of draws hold the uncertainty of the inputs alone, not the models' own error.",
         ));
+    }
+    match answer.learnt_from {
+        Some(learnt) => notes.push(format!(
+            "With model error: every draw with one of the model's own misses added, as it missed on \
+             {} of {} (the others were kept for testing); pooled by record, weighed as would have \
+             scored best there.",
+            count(learnt.fit),
+            learnt.issues
+        )),
+        None => notes.push(String::from("No record of the models' misses was used.")),
     }
     let records: Vec<String> = plan
         .models

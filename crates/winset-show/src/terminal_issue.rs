@@ -11,7 +11,7 @@ use crate::scale;
 use crate::terminal::{INDENT, print_table};
 use crate::why::why;
 use winset_case::Issue;
-use winset_solve::{ActorForecast, IssueForecast, ModelForecast, Summary};
+use winset_solve::{ActorForecast, IssueForecast, Model, ModelForecast, Summary};
 
 pub(crate) fn issue(
     out: &mut String,
@@ -96,12 +96,23 @@ fn models_table(
             (model.name().to_owned(), &found.summary, remarks(issue, found, draws))
         })
         .collect();
+    let mut widened: Vec<Option<&Summary>> =
+        found.models.iter().map(|found| found.with_error.as_ref()).collect();
     if rows.len() > 1 {
         let all = match rows.len() {
             2 => String::from("both"),
             many => format!("all {}", in_words(many)),
         };
         rows.push((format!("{all}, pooled"), &found.pooled, String::new()));
+        widened.push(found.pooled_with_error.as_ref());
+        if let Some(by_record) = &found.by_record {
+            rows.push((
+                String::from("pooled by record"),
+                &by_record.inputs_only,
+                weights(models, &by_record.weights),
+            ));
+            widened.push(Some(&by_record.with_error));
+        }
     }
     let figures = |summary: &Summary| Figures::of(summary, issue);
     let column = |value: fn(&Summary) -> f64| -> Vec<String> {
@@ -125,7 +136,7 @@ fn models_table(
         rows: Vec::new(),
         gives_way: 0,
         least: 18,
-        may_go: vec!["90 %", "50 % of draws"],
+        may_go: vec!["90 %", "50 % of draws", "80 %"],
     };
     let mut columns = vec![column(|summary| summary.median)];
     if !certain {
@@ -138,6 +149,21 @@ fn models_table(
             table.align.push(Align::Left);
             columns.push(values);
         }
+    }
+    if widened.iter().any(Option::is_some) {
+        table.header.push("80 % with model error");
+        table.align.push(Align::Left);
+        let pairs: Vec<(String, String)> = widened
+            .iter()
+            .map(|summary| match summary {
+                Some(summary) => {
+                    let figures = figures(summary);
+                    (figures.print(summary.p10), figures.print(summary.p90))
+                }
+                None => (String::from("not known"), String::new()),
+            })
+            .collect();
+        columns.push(align_intervals(&pairs));
     }
     for (at, (name, ..)) in rows.iter().enumerate() {
         let mut row = vec![name.clone()];
@@ -163,6 +189,17 @@ fn models_table(
             *out += &wrapped(&text, look.columns(), INDENT, "    ");
         }
     }
+}
+
+/// `54 % mean, 35 % exchange`: those that weigh anything.
+fn weights(models: &[Model], weights: &[f64]) -> String {
+    let told: Vec<String> = models
+        .iter()
+        .zip(weights)
+        .filter(|(_, weight)| **weight >= 0.005)
+        .map(|(model, weight)| format!("{:.0} % {}", 100.0 * weight, model.name()))
+        .collect();
+    told.join(", ")
 }
 
 /// What a reader must know of a model's draws, in a few words.

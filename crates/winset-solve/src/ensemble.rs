@@ -4,12 +4,14 @@
 //! size, so that the work may be spread over threads; whatever is added up is added in the order
 //! of the blocks. Nothing depends on the number of threads.
 
-use crate::forecast::{ActorForecast, Forecast, IssueForecast, ModelForecast, MovedBy, Summary};
+use crate::forecast::{ActorForecast, ByRecord, Forecast, IssueForecast, ModelForecast, MovedBy, Summary};
 use crate::game::{Game, Points, Prepared};
 use crate::joint::Together;
 use crate::mean::mean;
+use crate::misses::Misses;
 use crate::model::{Model, Outcome, Workspace};
 use crate::plan::{Control, Plan, Stopped};
+use crate::pool;
 use crate::summary;
 use crate::transcript::Stop;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -41,6 +43,15 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         .filter(|(model, _)| model.takes_all_issues())
         .map(|(_, &draws)| u64::from(draws))
         .sum();
+    let misses: Vec<Option<Misses>> = plan
+        .models
+        .iter()
+        .zip(&draws_of)
+        .map(|(model, &draws)| {
+            let errors = plan.record.as_ref().and_then(|record| record.errors(model))?;
+            Some(Misses::new(errors, draws))
+        })
+        .collect();
     let points = Points::new(plan.sampling, plan.seed, prepared.uncertain_inputs());
     let all = (u64::from(draws) + joint) * case.issues.len() as u64;
     let progress = Progress::new(control, u64::from(asked), all);
@@ -50,6 +61,7 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         plan,
         draws,
         draws_of,
+        misses,
         joint: Vec::new(),
         progress: &progress,
     };
@@ -99,6 +111,8 @@ struct Run<'a> {
     draws: u32,
     /// Draws per model.
     draws_of: Vec<u32>,
+    /// Past misses per model, where known.
+    misses: Vec<Option<Misses>>,
     /// What the models that take all issues at once found: by model and draw, issue by issue;
     /// empty for the others.
     joint: Vec<Vec<Outcome>>,
@@ -109,6 +123,8 @@ struct Run<'a> {
 struct Block {
     /// Settlements in the issue's unit, per model.
     points: Vec<Vec<f64>>,
+    /// The same with past misses added, per model; empty without a record.
+    wide: Vec<Vec<f64>>,
     /// Position, salience, influence, final position, per actor; empty where certain or not asked.
     actors: Vec<[Vec<f64>; 4]>,
     /// Sums of share and pull, per actor.
@@ -197,6 +213,7 @@ impl Run<'_> {
         let room_if = |kept: bool| Vec::with_capacity(if kept { len } else { 0 });
         let mut found = Block {
             points: (0..models).map(|_| room_if(true)).collect(),
+            wide: (0..models).map(|m| room_if(self.misses[m].is_some())).collect(),
             actors: stakes
                 .clone()
                 .map(|k| {
@@ -219,6 +236,7 @@ impl Run<'_> {
         for draw in first..last {
             self.prepared.draw_issue(self.points, draw, issue, &mut game);
             let dense = self.prepared.issue(issue, &game);
+            let mut spread = None;
             for (m, model) in self.plan.models.iter().enumerate() {
                 if draw >= self.draws_of[m] {
                     continue;
@@ -230,6 +248,12 @@ impl Run<'_> {
                     model.solve(&dense, &mut room)
                 };
                 found.points[m].push(unit.from_hundred(outcome.point));
+                if let Some(misses) = &self.misses[m] {
+                    let spread = *spread
+                        .get_or_insert_with(|| crate::mean::spread(dense.position, dense.influence));
+                    let wide = misses.at(self.plan.seed, draw, outcome.point, spread);
+                    found.wide[m].extend(wide.map(|point| unit.from_hundred(point)));
+                }
                 let ends = &mut found.ends[m];
                 match outcome.stop {
                     Some(Stop::Settled) => ends[0] += 1,
@@ -286,6 +310,9 @@ impl Run<'_> {
         let by_draw: Vec<Vec<f64>> = (0..self.plan.models.len())
             .map(|m| blocks.iter().flat_map(|block| block.points[m].iter().copied()).collect())
             .collect();
+        let wide: Vec<Vec<f64>> = (0..self.plan.models.len())
+            .map(|m| blocks.iter().flat_map(|block| block.wide[m].iter().copied()).collect())
+            .collect();
         let models = map(self.plan.models.len(), |m| {
             let ends = |which: usize| {
                 let count: u32 = blocks.iter().map(|block| block.ends[m][which]).sum();
@@ -298,20 +325,33 @@ impl Run<'_> {
             ModelForecast {
                 draws: self.draws_of[m],
                 summary: summary_of(by_draw[m].clone()),
+                with_error: (!wide[m].is_empty()).then(|| summary_of(wide[m].clone())),
                 histogram: summary::histogram(&by_draw[m], unit.low, unit.high),
                 settled: rounds.then(|| ends(0)),
                 cycled: rounds.then(|| ends(1)),
                 no_agreement: compares.then(|| ends(2)),
             }
         });
-        // Every model counts alike: one with fewer draws repeats them.
-        let repeated = |list: &'_ Vec<f64>| -> Vec<f64> {
-            list.iter().copied().cycle().take(self.draws as usize).collect()
-        };
-        let mut all: Vec<f64> = by_draw.iter().flat_map(repeated).collect();
+        let mut all = pool::alike(&by_draw);
         let pooled_histogram = summary::histogram(&all, unit.low, unit.high);
         summary::sort(&mut all, &mut Vec::new());
         let pooled = summary::of_mixture(&all, &by_draw);
+        let known = !wide.is_empty() && wide.iter().all(|list| !list.is_empty());
+        let pooled_with_error = known.then(|| {
+            let mut all = pool::alike(&wide);
+            summary::sort(&mut all, &mut Vec::new());
+            summary::of_mixture(&all, &wide)
+        });
+        let record = self.plan.record.as_ref().filter(|_| known);
+        let by_record = record.and_then(|record| record.weights(&self.plan.models)).map(|weights| {
+            let widened = pool::by_weight(&wide, &weights);
+            ByRecord {
+                inputs_only: summary_of(pool::by_weight(&by_draw, &weights)),
+                histogram: summary::histogram(&widened, unit.low, unit.high),
+                with_error: summary_of(widened),
+                weights,
+            }
+        });
 
         let mut medians = Game::default();
         self.prepared.medians(&mut medians);
@@ -349,7 +389,15 @@ impl Run<'_> {
                 },
             }
         });
-        IssueForecast { issue: IssueId(issue as u16), models, pooled, pooled_histogram, actors }
+        IssueForecast {
+            issue: IssueId(issue as u16),
+            models,
+            pooled,
+            pooled_histogram,
+            pooled_with_error,
+            by_record,
+            actors,
+        }
     }
 
     /// The three that moved an actor most often; of equals, the first of the case.

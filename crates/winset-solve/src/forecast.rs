@@ -25,6 +25,11 @@ pub struct IssueForecast {
     pub pooled: Summary,
     /// Shares of the pooled draws over the scale.
     pub pooled_histogram: Histogram,
+    /// The same mixture with every model widened by its own past misses; if the plan has a record
+    /// of each.
+    pub pooled_with_error: Option<Summary>,
+    /// The mixture by record; if the plan has a record of each model.
+    pub by_record: Option<ByRecord>,
     /// Everyone with a stake on it, actors ascending.
     pub actors: Vec<ActorForecast>,
 }
@@ -36,6 +41,9 @@ pub struct ModelForecast {
     pub draws: u32,
     /// Outcomes over the draws.
     pub summary: Summary,
+    /// The same with one of the model's past misses added to every draw, kept on the scale; if the
+    /// plan has a record of the model with these parameters.
+    pub with_error: Option<Summary>,
     /// Shares of the draws over the scale.
     pub histogram: Histogram,
     /// Share of draws in which the rounds came to rest, for models with rounds.
@@ -45,6 +53,19 @@ pub struct ModelForecast {
     /// Share of draws in which no settlement was better than the reversion point for all, so that
     /// the reversion point is the outcome; for models that compare with it.
     pub no_agreement: Option<f64>,
+}
+
+/// A mixture over the models in which each weighs as its record says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByRecord {
+    /// Weight per model of the plan, adding up to 1.
+    pub weights: Vec<f64>,
+    /// As the inputs say.
+    pub inputs_only: Summary,
+    /// With every model widened by its own past misses.
+    pub with_error: Summary,
+    /// Shares of the widened draws over the scale.
+    pub histogram: Histogram,
 }
 
 /// Location and spread of values over the draws, in the unit of what is summarised.

@@ -16,11 +16,14 @@ pub mod joint;
 pub mod kalai_smorodinsky;
 pub mod mean;
 pub mod median;
+mod misses;
 mod model;
 pub mod nash;
 mod plan;
+mod pool;
 mod power;
 pub mod procedure;
+mod record;
 mod rng;
 pub mod settlement;
 mod sobol;
@@ -31,10 +34,11 @@ pub mod winset;
 
 pub use ensemble::forecast;
 pub use forecast::{
-    ActorForecast, Forecast, Histogram, IssueForecast, ModelForecast, MovedBy, Summary,
+    ActorForecast, ByRecord, Forecast, Histogram, IssueForecast, ModelForecast, MovedBy, Summary,
 };
 pub use model::{Allowed, Model, Outcome, ParameterError, ParameterValue, Workspace};
 pub use plan::{Control, Plan, Sampling, Stopped};
+pub use record::{Member, Record};
 pub use sobol::DIMENSIONS as SOBOL_DIMENSIONS;
 pub use trace::transcript;
 pub use transcript::{

@@ -27,6 +27,21 @@ pub fn mean(positions: &[f64], influence: &[f64]) -> f64 {
     }
 }
 
+/// How far apart the positions are: their influence-weighted standard deviation around the
+/// [`mean`], all alike if nobody has influence.
+///
+/// # Panics
+/// As [`mean`].
+pub fn spread(positions: &[f64], influence: &[f64]) -> f64 {
+    let centre = mean(positions, influence);
+    let squares: f64 = positions
+        .iter()
+        .zip(crate::ensemble::shares(influence))
+        .map(|(x, share)| share * (x - centre) * (x - centre))
+        .sum();
+    winset_case::math::sqrt(squares)
+}
+
 /// Rounding may carry an average past the ends of what it averages; this brings it back.
 fn within(value: f64, positions: &[f64]) -> f64 {
     let low = positions.iter().copied().fold(f64::INFINITY, f64::min);

@@ -2,6 +2,7 @@
 
 use crate::joint::Together;
 use crate::model::Model;
+use crate::record::Record;
 use std::sync::atomic::AtomicBool;
 
 /// What to compute.
@@ -18,6 +19,9 @@ pub struct Plan {
     pub models: Vec<Model>,
     /// Do costly models run on fewer draws, as many as fit and at least 1,000?
     pub fitted: bool,
+    /// How the models have missed: by this forecasts are widened. Without it there is no
+    /// forecast with model error.
+    pub record: Option<Record>,
 }
 
 impl Default for Plan {
@@ -28,6 +32,7 @@ impl Default for Plan {
             sampling: Sampling::Random,
             models: Model::defaults(),
             fitted: true,
+            record: None,
         }
     }
 }

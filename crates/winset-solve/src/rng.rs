@@ -10,6 +10,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// The rest of the key: keeps these streams apart from others made of the same seed.
 const PURPOSE: &[u8; 24] = b"winset-solve: the draws.";
 const OF_TRANSITIONS: &[u8; 24] = b"winset-solve: the turns.";
+const OF_MISSES: &[u8; 24] = b"winset-solve: its misses";
 const OF_RESOLVED: &[u8; 24] = b"winset-solve: a backtest";
 
 /// The uniform coordinates of one draw.
@@ -37,6 +38,11 @@ impl Stream {
     /// under `seed`.
     pub fn of_transitions(seed: u64, draw: u32) -> Stream {
         Stream::keyed(seed, OF_TRANSITIONS, draw)
+    }
+
+    /// The coordinate by which a past miss is added to draw `draw` under `seed`.
+    pub fn of_misses(seed: u64, draw: u32) -> Stream {
+        Stream::keyed(seed, OF_MISSES, draw)
     }
 
     /// The coordinates by which a table of resolved issues is divided and resampled under `seed`.

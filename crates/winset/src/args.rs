@@ -233,6 +233,11 @@ pub(crate) struct Forecast {
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// How far the models have missed before, by which the forecast is widened: a file of
+    /// `winset backtest --save-record`; `none` for what the inputs alone say [default: that of DEU
+    /// III]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
     /// Write a page to look at in a browser: one file that needs no network
     #[arg(long, value_name = "FILE")]
     pub(crate) page: Option<PathBuf>,
@@ -299,6 +304,9 @@ pub(crate) struct Backtest {
     /// How often the issues are drawn anew for the intervals
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = resamples, allow_negative_numbers = true)]
     pub(crate) resamples: u32,
+    /// Write what was learnt of the models' misses, for `winset forecast --record`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_record: Option<PathBuf>,
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -7,7 +7,7 @@ use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
 use winset_peers::council::{council_weight, is_new_member, voting_period};
 use winset_peers::deu::{CouncilRule, DeuIssue, DeuTable, read_deu};
-use winset_show::json::{backtest_json, to_json};
+use winset_show::json::{backtest_json, record_json, to_json};
 use winset_show::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
 use winset_solve::backtest::{BacktestPlan, Resolved, Rule, backtest, steps};
 use winset_solve::{Control, Model};
@@ -78,6 +78,12 @@ pub(crate) fn run(
     if let Some(file) = &args.page {
         world.write(file, backtest_page(&answer, &command(args)).as_bytes())?;
     }
+    if let Some(to) = &args.save_record {
+        let name = args.file.file_name().unwrap_or_default().to_string_lossy();
+        let source = format!("{} issues of {name}", keys.len());
+        let record = record_json(&answer, sources.get(id).sha256(), &source);
+        world.write(to, to_json(&record).as_bytes())?;
+    }
     console.print(&match args.format {
         Format::Text => backtest_text(&answer, console.look()),
         Format::Json => to_json(&backtest_json(&answer)),
@@ -85,6 +91,9 @@ pub(crate) fn run(
     })?;
     if let Some(file) = &args.page {
         console.remark(&format!("wrote {}\n", file.display()));
+    }
+    if let Some(to) = &args.save_record {
+        console.remark(&format!("wrote {}\n", to.display()));
     }
     Ok(Status::DONE)
 }

@@ -8,10 +8,10 @@ use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use winset_show::json::{forecast_json, to_json};
+use winset_show::json::{LearntFromJson, RecordJson, forecast_json, to_json};
 use winset_show::{Answer, forecast_csv, page, terminal};
-use winset_solve::{Control, Plan, Transcript};
-use winset_text::World;
+use winset_solve::{Control, Plan, Record, Transcript};
+use winset_text::{Diagnostic, World};
 
 pub(crate) fn run(
     world: &dyn World,
@@ -24,6 +24,11 @@ pub(crate) fn run(
         Sampling::Random => winset_solve::Sampling::Random,
         Sampling::Sobol => winset_solve::Sampling::Sobol,
     };
+    let record = match &args.record {
+        None => record_of(RecordJson::carried(), "carried")?,
+        Some(file) if file.as_os_str() == "none" => None,
+        Some(file) => read_record(world, file)?,
+    };
     let usual = Plan::default();
     let plan = Plan {
         draws: args.draws.unwrap_or(usual.draws),
@@ -31,6 +36,7 @@ pub(crate) fn run(
         sampling,
         models,
         fitted: args.draws.is_none(),
+        record: record.as_ref().map(|(_, record)| record.clone()),
     };
 
     bug::remember_seed(plan.seed);
@@ -45,8 +51,13 @@ pub(crate) fn run(
         return Err(Failure::Stopped);
     }
 
-    let answer =
-        Answer { case: &case, forecast: &forecast, transcripts: &transcripts, sources: &sources };
+    let answer = Answer {
+        case: &case,
+        forecast: &forecast,
+        transcripts: &transcripts,
+        learnt_from: record.as_ref().map(|(learnt, _)| learnt),
+        sources: &sources,
+    };
     if let Some(file) = &args.page {
         world.write(file, page(&answer, &command(args)).as_bytes())?;
     }
@@ -63,6 +74,31 @@ pub(crate) fn run(
         console.remark(&format!("wrote {}\n", file.display()));
     }
     Ok(Status::DONE)
+}
+
+/// A record with what it was learnt from.
+type Known = Option<(LearntFromJson, Record)>;
+
+fn read_record(world: &dyn World, file: &Path) -> Result<Known, Failure> {
+    let source = world.read(file)?;
+    match RecordJson::parse(source.text()) {
+        Ok(found) => record_of(found, &shown(file)),
+        Err(why) => Err(no_record(&shown(file), why)),
+    }
+}
+
+fn record_of(found: RecordJson, name: &str) -> Result<Known, Failure> {
+    match found.record() {
+        Ok(record) => Ok(Some((found.learnt_from, record))),
+        Err(why) => Err(no_record(name, why)),
+    }
+}
+
+fn no_record(name: &str, why: String) -> Failure {
+    Diagnostic::error("arguments", format!("`{name}` is no record of the models' misses"))
+        .because(why)
+        .help("write one with `winset backtest TABLE --save-record FILE`, or say `--record none`")
+        .into()
 }
 
 /// The command that gives the same answer again.
@@ -84,6 +120,9 @@ fn command(args: &Forecast) -> String {
     }
     for setting in &args.with {
         add("--with", setting.clone());
+    }
+    if let Some(file) = &args.record {
+        add("--record", shown(file));
     }
     if let Some(file) = &args.page {
         add("--page", shown(file));

@@ -99,12 +99,13 @@ pub struct IntervalJson {
     pub high: f64,
 }
 
-/// How a model misses: its scale on an issue is base + slope × spread of the positions.
+/// How a model misses: its scale on an issue is base + slope × spread, the spread being
+/// the influence-weighted standard deviation of the positions.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ErrorJson {
     /// Scale of the misses where all actors stand together.
     pub base: f64,
-    /// How much it grows with the influence-weighted standard deviation of the positions.
+    /// How much it grows with the spread.
     pub slope: f64,
     /// Quantiles (5, 10, 25, 50, 75, 90, 95 %) of the misses, outcome − forecast, in their scale.
     pub quantiles: [f64; 7],

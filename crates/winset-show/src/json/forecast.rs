@@ -2,6 +2,7 @@
 
 use super::models::parameters;
 use super::ordered::{Ordered, ParameterValue};
+use super::record::LearntFromJson;
 use crate::answer::Answer;
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
@@ -92,6 +93,8 @@ pub struct PlanJson {
     pub sampling: String,
     /// The models, by name.
     pub models: Vec<String>,
+    /// From what the models' errors were learnt; absent if none was asked for.
+    pub model_errors: Option<LearntFromJson>,
 }
 
 /// What the models say of one issue; every number in its unit.
@@ -186,6 +189,24 @@ pub struct PooledJson {
     pub median_error: f64,
     /// Shares over equal bins from one end of the scale to the other, adding up to 1.
     pub histogram: Vec<f64>,
+    /// The same mixture with every model widened by its own past misses; absent where one of them
+    /// has no record.
+    pub with_model_error: Option<SummaryJson>,
+    /// The mixture in which each model weighs as its record says; absent likewise.
+    pub by_record: Option<ByRecordJson>,
+}
+
+/// A mixture in which each model weighs as its record says.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ByRecordJson {
+    /// Weight per model, adding up to 1.
+    pub weights: Ordered<f64>,
+    /// As the inputs say.
+    pub inputs_only: SummaryJson,
+    /// With every model widened by its own past misses.
+    pub with_model_error: SummaryJson,
+    /// Shares of the widened draws over equal bins of the scale, adding up to 1.
+    pub histogram: Vec<f64>,
 }
 
 /// What one model says of one issue.
@@ -221,6 +242,9 @@ pub struct ModelForecastJson {
     pub median_error: f64,
     /// Shares over equal bins from one end of the scale to the other, adding up to 1.
     pub histogram: Vec<f64>,
+    /// The same with one of the model's past misses added to every draw; absent where nothing is
+    /// known of its misses with these parameters.
+    pub with_model_error: Option<SummaryJson>,
     /// Share of draws in which the rounds came to rest, for models with rounds.
     pub settled: Option<f64>,
     /// Share of draws in which they cycled, for models with rounds.
@@ -323,6 +347,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
                 Sampling::Sobol => "sobol".to_owned(),
             },
             models: plan.models.iter().map(|model| model.name().to_owned()).collect(),
+            model_errors: answer.learnt_from.cloned(),
         },
         uncertain_inputs: forecast.uncertain_inputs,
         issues: forecast.issues.iter().map(|found| issue_json(answer, found)).collect(),
@@ -382,7 +407,7 @@ fn issue_json(answer: &Answer<'_>, found: &IssueForecast) -> IssueJson {
             .zip(&found.models)
             .map(|(model, found)| model_json(model, found))
             .collect(),
-        pooled: pooled_json(found),
+        pooled: pooled_json(&forecast.plan.models, found),
         actors: found.actors.iter().map(|actor| actor_json(case, actor)).collect(),
     }
 }
@@ -393,7 +418,7 @@ fn summary_json(summary: &Summary) -> SummaryJson {
     SummaryJson { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error }
 }
 
-fn pooled_json(found: &IssueForecast) -> PooledJson {
+fn pooled_json(models: &[Model], found: &IssueForecast) -> PooledJson {
     let Summary { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error } =
         found.pooled;
     let histogram = found.pooled_histogram.shares.clone();
@@ -410,6 +435,17 @@ fn pooled_json(found: &IssueForecast) -> PooledJson {
         mean_error,
         median_error,
         histogram,
+        with_model_error: found.pooled_with_error.as_ref().map(summary_json),
+        by_record: found.by_record.as_ref().map(|by_record| ByRecordJson {
+            weights: models
+                .iter()
+                .zip(&by_record.weights)
+                .map(|(model, weight)| (model.name().to_owned(), *weight))
+                .collect(),
+            inputs_only: summary_json(&by_record.inputs_only),
+            with_model_error: summary_json(&by_record.with_error),
+            histogram: by_record.histogram.shares.clone(),
+        }),
     }
 }
 
@@ -432,6 +468,7 @@ fn model_json(model: &Model, found: &ModelForecast) -> ModelForecastJson {
         mean_error,
         median_error,
         histogram: found.histogram.shares.clone(),
+        with_model_error: found.with_error.as_ref().map(summary_json),
         settled: found.settled,
         cycled: found.cycled,
         no_agreement: found.no_agreement,

@@ -6,6 +6,7 @@ mod forecast;
 mod models;
 mod ordered;
 mod page;
+mod record;
 mod rounds;
 mod solve;
 mod solve_page;
@@ -18,6 +19,7 @@ pub use forecast::{ForecastJson, forecast_json};
 pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
 pub use page::{PageJson, page_json};
+pub use record::{LearntFromJson, RecordJson, record_json};
 pub use solve::{SolveJson, solve_json};
 pub(crate) use solve_page::{SolvePageJson, solve_page_json};
 
@@ -32,6 +34,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("check", "what `winset check --format json` answers"),
     ("models", "what `winset models --format json` answers"),
     ("backtest", "what `winset backtest --format json` answers"),
+    ("record", "what `winset backtest --save-record` writes and `winset forecast --record` reads"),
     ("read", "what `winset read --format json` answers"),
 ];
 
@@ -43,6 +46,7 @@ pub fn schema(name: &str) -> Option<String> {
         "check" => Some(schema_of::<CheckJson>()),
         "models" => Some(schema_of::<ModelsJson>()),
         "backtest" => Some(schema_of::<BacktestJson>()),
+        "record" => Some(schema_of::<RecordJson>()),
         "read" => Some(schema_of::<ReadJson>()),
         _ => None,
     }

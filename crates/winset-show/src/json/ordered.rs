@@ -1,8 +1,12 @@
 //! JSON objects whose keys are names from the case: they keep the case's order.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A JSON object with the keys in the order given.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +28,28 @@ impl<V: Serialize> Serialize for Ordered<V> {
     }
 }
 
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Ordered<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ordered<V>, D::Error> {
+        struct Pairs<V>(PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Pairs<V> {
+            type Value = Ordered<V>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<V>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Ordered(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}
+
 impl<V: JsonSchema> JsonSchema for Ordered<V> {
     fn schema_name() -> Cow<'static, str> {
         format!("ObjectOf{}", V::schema_name()).into()
@@ -40,12 +66,13 @@ impl<V: JsonSchema> JsonSchema for Ordered<V> {
 }
 
 /// The value of a model's parameter: a number where it is one, else a word.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
 pub enum ParameterValue {
-    /// A number.
-    Number(f64),
     /// A whole number.
     Whole(u64),
+    /// A number.
+    Number(f64),
     /// A word.
     Word(String),
 }

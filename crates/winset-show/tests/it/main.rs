@@ -16,6 +16,7 @@ fn with_answer(test: impl Fn(&Answer<'_>)) {
     let forecast = forecast(&case);
     let transcripts = [transcript(&case)];
     test(&Answer {
+        learnt_from: None,
         case: &case,
         forecast: &forecast,
         transcripts: &transcripts,

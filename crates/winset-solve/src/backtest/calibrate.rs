@@ -3,7 +3,11 @@
 //! A model's outcome for certain inputs is one number; how far from it matters ended is learnt
 //! from resolved issues. Where the actors stand far apart every model misses by more, so a miss is
 //! counted in units of a scale that grows with the spread of the positions, the influence-weighted
-//! standard deviation: scale = a + b × spread, by least squares of the absolute misses, b ≥ 0.
+//! standard deviation: scale = a + b × spread, by least squares of the absolute misses, a, b ≥ 0.
+//! (Without the bound a ≥ 0 the fit scores better where actors stand far apart, but takes issues on
+//! which they stand near each other for all but certain, and they are not: on the narrowest quarter of
+//! DEU III's fit part the mean's 80 % intervals then hold 72 % of outcomes, cross-validated, and
+//! the median's 63 %; with it 84 and 81 %.)
 //! A widened forecast is the model's point plus every miss of the fit part, in the scale of the
 //! new issue, kept inside 0 to 100.
 //!
@@ -49,12 +53,32 @@ impl ErrorModel {
         let squares = average(&|lesson| (lesson.spread - spread) * (lesson.spread - spread));
         let product = average(&|lesson| (lesson.spread - spread) * (miss(lesson) - missed));
         let slope = if squares > 1e-12 { (product / squares).max(0.0) } else { 0.0 };
-        let mut found = ErrorModel { base: missed - slope * spread, slope, misses: Vec::new() };
+        let base = missed - slope * spread;
+        // Where the best line is below 0 for actors of one mind, the best one through 0.
+        let (base, slope) = if base >= 0.0 {
+            (base, slope)
+        } else {
+            let whole = average(&|lesson| lesson.spread * lesson.spread);
+            (0.0, average(&|lesson| lesson.spread * miss(lesson)) / whole)
+        };
+        let mut found = ErrorModel { base, slope, misses: Vec::new() };
         found.misses = lessons
             .iter()
             .map(|one| (one.proposal, (one.outcome - one.point) / found.scale(one.spread)))
             .collect();
         found
+    }
+
+    /// From what [`misses`](ErrorModel::misses) told before.
+    pub fn known(base: f64, slope: f64, misses: Vec<f64>) -> ErrorModel {
+        ErrorModel { base, slope, misses: misses.into_iter().map(|miss| (0, miss)).collect() }
+    }
+
+    /// Every miss (outcome − point) in units of its scale, ascending.
+    pub fn misses(&self) -> Vec<f64> {
+        let mut misses: Vec<f64> = self.misses.iter().map(|(_, miss)| *miss).collect();
+        misses.sort_by(f64::total_cmp);
+        misses
     }
 
     /// The scale of misses where the positions are so far apart.
@@ -117,6 +141,21 @@ mod tests {
         // The mean of an absolute normal number is 0.798 of its standard deviation.
         assert!((found.slope - 0.16).abs() < 0.02, "{}", found.slope);
         assert!((found.base - 1.6).abs() < 0.3, "{}", found.base);
+    }
+
+    #[test]
+    fn actors_of_one_mind_are_no_certainty() {
+        // Misses that grow faster than in proportion: the best line is below 0 at no spread.
+        let lessons: Vec<Lesson> = (0..100)
+            .map(|k| {
+                let spread = 0.5 * f64::from(k);
+                let outcome = 50.0 + spread * spread / 50.0;
+                Lesson { proposal: k, point: 50.0, spread, outcome }
+            })
+            .collect();
+        let found = ErrorModel::learn(&lessons);
+        // Σ s³/50 / Σ s² = ¾ · 49.5/50 for s = 0, ½, …, 49½, nearly.
+        assert!(found.base.abs() < 1e-12 && (found.slope - 0.746).abs() < 0.01, "{found:?}");
     }
 
     #[test]

@@ -20,18 +20,18 @@ mod split;
 pub use blend::{Blend, BlendInput};
 pub use calibrate::{ErrorModel, Lesson};
 pub use distribution::Distribution;
-pub use pool::record_weights;
+pub use pool::{Pooling, record_weights};
 pub use score::{CONFIDENCE, Hit, LEVELS, Resamples, SCORES, Score, difference, score};
 pub use split::fit_part;
 
 use crate::ensemble::{map, shares};
 use crate::game::IssueGame;
 use crate::joint::JointNumbers;
-use crate::mean::mean;
+use crate::mean::{mean, spread};
 use crate::model::{Model, Workspace};
 use crate::plan::{Control, Stopped};
+use crate::record::{Member, Record};
 use std::sync::atomic::Ordering;
-use winset_case::math::sqrt;
 
 /// One issue of which the outcome is known. The lists are over the actors that took part.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,6 +180,8 @@ pub struct Backtest {
     pub errors: Vec<ErrorModel>,
     /// Per model of the plan: its weight in the pool by record.
     pub weights: Vec<f64>,
+    /// How mixtures of the plan's models scored on the fit part.
+    pub pooling: Pooling,
     /// The fitted blend.
     pub blend: Blend,
 }
@@ -192,6 +194,17 @@ impl Backtest {
             .chain((0..models).map(Method::Model))
             .chain([Method::PoolEqual, Method::PoolByRecord, Method::Blend])
             .collect()
+    }
+
+    /// What was learnt, to be carried to new issues.
+    pub fn record(&self) -> Record {
+        let members = self.plan.models.iter().zip(&self.errors);
+        Record {
+            members: members
+                .map(|(model, errors)| Member { model: model.clone(), errors: errors.clone() })
+                .collect(),
+            pooling: self.pooling.clone(),
+        }
     }
 
     /// The row of a method on a subset; there is none if no issue is in it.
@@ -287,6 +300,7 @@ pub fn backtest(
         rows,
         errors: learnt.errors,
         weights: learnt.weights,
+        pooling: learnt.pooling,
         blend: learnt.blend,
     })
 }
@@ -374,14 +388,11 @@ fn proposal(issues: &[&Resolved], models: &[Model]) -> Vec<Vec<f64>> {
 fn input(issue: &Resolved) -> BlendInput {
     let influence: Vec<f64> =
         issue.capability.iter().zip(&issue.salience).map(|(c, s)| c * s).collect();
-    let centre = mean(&issue.position, &influence);
-    let positions: Vec<(f64, f64)> =
-        issue.position.iter().copied().zip(shares(&influence)).collect();
-    let squares: f64 = positions.iter().map(|(at, w)| w * (at - centre) * (at - centre)).sum();
+    let positions = issue.position.iter().copied().zip(shares(&influence)).collect();
     BlendInput {
-        mean: centre,
+        mean: mean(&issue.position, &influence),
         plain_mean: mean(&issue.position, &vec![1.0; issue.position.len()]),
-        spread: sqrt(squares),
+        spread: spread(&issue.position, &influence),
         positions,
     }
 }
@@ -403,6 +414,7 @@ struct Learnt {
     plain: ErrorModel,
     mean: ErrorModel,
     weights: Vec<f64>,
+    pooling: Pooling,
     blend: Blend,
 }
 
@@ -435,17 +447,18 @@ impl Learnt {
             })
             .collect();
         let outcomes: Vec<f64> = fitted.iter().map(|&k| issues[k].outcome).collect();
+        let pooling = Pooling::new(&members, &outcomes);
         let weights = if members.is_empty() {
             vec![1.0 / models.len().max(1) as f64; models.len()]
         } else {
-            record_weights(&members, &outcomes)
+            pooling.weights()
         };
         let lessons: Vec<(&BlendInput, u32, f64)> =
             fitted.iter().map(|&k| (&inputs[k], issues[k].proposal, issues[k].outcome)).collect();
         let blend = Blend::fit(&lessons);
         let (fifty, plain, mean) =
             (learn(&|_| 50.0), learn(&|k| inputs[k].plain_mean), learn(&|k| inputs[k].mean));
-        Learnt { said, inputs, errors, fifty, plain, mean, weights, blend }
+        Learnt { said, inputs, errors, fifty, plain, mean, weights, pooling, blend }
     }
 
     /// The forecast of an issue.

@@ -8,27 +8,62 @@
 
 use super::distribution::Distribution;
 
-/// The weights, adding up to one, under which the mixture of each issue's forecasts scores best.
-/// `forecasts` holds one list of members per issue; every list is equally long.
-pub fn record_weights(forecasts: &[Vec<Distribution>], outcomes: &[f64]) -> Vec<f64> {
-    let m = forecasts.first().map_or(0, Vec::len);
-    let mut to_outcome = vec![0.0; m];
-    let mut between = vec![0.0; m * m];
-    for (members, &outcome) in forecasts.iter().zip(outcomes) {
-        for (i, one) in members.iter().enumerate() {
-            to_outcome[i] += one.distance(outcome);
-            for (k, other) in members.iter().enumerate().skip(i) {
-                let distance = one.distance_to(other);
-                between[i * m + k] += distance;
-                if k != i {
-                    between[k * m + i] += distance;
+/// How mixtures of some forecasts would have scored: all that their weights depend on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pooling {
+    /// Per member, the average of E|X − y|.
+    pub to_outcome: Vec<f64>,
+    /// Per pair of members, row by row, the average of E|X − X'|.
+    pub between: Vec<f64>,
+}
+
+impl Pooling {
+    /// From each issue's forecasts, one list of members per issue (every list equally long), and
+    /// its outcome.
+    pub fn new(forecasts: &[Vec<Distribution>], outcomes: &[f64]) -> Pooling {
+        let m = forecasts.first().map_or(0, Vec::len);
+        let mut to_outcome = vec![0.0; m];
+        let mut between = vec![0.0; m * m];
+        for (members, &outcome) in forecasts.iter().zip(outcomes) {
+            for (i, one) in members.iter().enumerate() {
+                to_outcome[i] += one.distance(outcome);
+                for (k, other) in members.iter().enumerate().skip(i) {
+                    let distance = one.distance_to(other);
+                    between[i * m + k] += distance;
+                    if k != i {
+                        between[k * m + i] += distance;
+                    }
                 }
             }
         }
+        let n = forecasts.len().max(1) as f64;
+        to_outcome.iter_mut().chain(&mut between).for_each(|sum| *sum /= n);
+        Pooling { to_outcome, between }
     }
-    let n = forecasts.len().max(1) as f64;
-    to_outcome.iter_mut().chain(&mut between).for_each(|sum| *sum /= n);
-    least(&to_outcome, &between)
+
+    /// The same of some of the members, by their places.
+    pub fn of(&self, places: &[usize]) -> Pooling {
+        let m = self.to_outcome.len();
+        let number = |list: &[f64], at: usize| list.get(at).copied().unwrap_or(0.0);
+        Pooling {
+            to_outcome: places.iter().map(|&i| number(&self.to_outcome, i)).collect(),
+            between: places
+                .iter()
+                .flat_map(|&i| places.iter().map(move |&k| number(&self.between, i * m + k)))
+                .collect(),
+        }
+    }
+
+    /// The weights, adding up to one, under which the mixture scores best.
+    pub fn weights(&self) -> Vec<f64> {
+        least(&self.to_outcome, &self.between)
+    }
+}
+
+/// The weights, adding up to one, under which the mixture of each issue's forecasts scores best.
+/// `forecasts` holds one list of members per issue; every list is equally long.
+pub fn record_weights(forecasts: &[Vec<Distribution>], outcomes: &[f64]) -> Vec<f64> {
+    Pooling::new(forecasts, outcomes).weights()
 }
 
 /// Minimises w·a − ½ w·B·w over weights: steps toward or away from one member at a time, each of
