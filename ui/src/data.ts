@@ -73,8 +73,21 @@ export interface IssueJson {
   why: string[];
   models: ModelForecastJson[];
   /** The equal-weight mixture over the models. */
-  pooled: SummaryJson & { histogram: number[] };
+  pooled: SummaryJson & {
+    histogram: number[];
+    /** With every model widened by its own past misses; none without a record of each. */
+    with_model_error?: SummaryJson | null;
+    /** The mixture in which each model weighs as its record says. */
+    by_record?: ByRecordJson | null;
+  };
   actors: ActorForecastJson[];
+}
+
+export interface ByRecordJson {
+  weights: Record<string, number>;
+  inputs_only: SummaryJson;
+  with_model_error: SummaryJson;
+  histogram: number[];
 }
 
 export interface ModelForecastJson extends SummaryJson {
@@ -82,6 +95,8 @@ export interface ModelForecastJson extends SummaryJson {
   parameters: Record<string, string | number>;
   /** Shares over equal bins from scale[0] to scale[1], adding up to 1. */
   histogram: number[];
+  /** With one of the model's past misses added to every draw. */
+  with_model_error?: SummaryJson | null;
   settled: number | null;
   cycled: number | null;
   no_agreement: number | null;

@@ -33,7 +33,9 @@ fn ranking(states: usize, seed: &mut u64) -> Payoff {
 fn main() {
     let asked: Vec<u32> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
     let asked = if asked.is_empty() { vec![12, 16, 20] } else { asked };
-    println!("options | one way | states | graph s | Nash, GMR, SMR, SEQ, SSEQ s | equilibria | told MB");
+    println!(
+        "options | one way | states | graph s | Nash, GMR, SMR, SEQ, SSEQ s | equilibria | told MB"
+    );
     for options in asked {
         for one_way in [0_u64, 0b1001_0010_0100_1001_0010] {
             measure(options, one_way & ((1 << options) - 1));

@@ -4,7 +4,9 @@
 //! size, so that the work may be spread over threads; whatever is added up is added in the order
 //! of the blocks. Nothing depends on the number of threads.
 
-use crate::forecast::{ActorForecast, ByRecord, Forecast, IssueForecast, ModelForecast, MovedBy, Summary};
+use crate::forecast::{
+    ActorForecast, ByRecord, Forecast, IssueForecast, ModelForecast, MovedBy, Summary,
+};
 use crate::game::{Game, Points, Prepared};
 use crate::joint::Together;
 use crate::mean::mean;
@@ -249,8 +251,9 @@ impl Run<'_> {
                 };
                 found.points[m].push(unit.from_hundred(outcome.point));
                 if let Some(misses) = &self.misses[m] {
-                    let spread = *spread
-                        .get_or_insert_with(|| crate::mean::spread(dense.position, dense.influence));
+                    let spread = *spread.get_or_insert_with(|| {
+                        crate::mean::spread(dense.position, dense.influence)
+                    });
                     let wide = misses.at(self.plan.seed, draw, outcome.point, spread);
                     found.wide[m].extend(wide.map(|point| unit.from_hundred(point)));
                 }
@@ -343,15 +346,16 @@ impl Run<'_> {
             summary::of_mixture(&all, &wide)
         });
         let record = self.plan.record.as_ref().filter(|_| known);
-        let by_record = record.and_then(|record| record.weights(&self.plan.models)).map(|weights| {
-            let widened = pool::by_weight(&wide, &weights);
-            ByRecord {
-                inputs_only: summary_of(pool::by_weight(&by_draw, &weights)),
-                histogram: summary::histogram(&widened, unit.low, unit.high),
-                with_error: summary_of(widened),
-                weights,
-            }
-        });
+        let by_record =
+            record.and_then(|record| record.weights(&self.plan.models)).map(|weights| {
+                let widened = pool::by_weight(&wide, &weights);
+                ByRecord {
+                    inputs_only: summary_of(pool::by_weight(&by_draw, &weights)),
+                    histogram: summary::histogram(&widened, unit.low, unit.high),
+                    with_error: summary_of(widened),
+                    weights,
+                }
+            });
 
         let mut medians = Game::default();
         self.prepared.medians(&mut medians);

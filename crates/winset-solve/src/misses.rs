@@ -66,8 +66,9 @@ mod tests {
     #[test]
     fn draws_take_all_misses_and_stay_on_the_scale() {
         let misses = Misses::new(&errors(), 10_000);
-        let found: Vec<f64> =
-            (0..10_000).flat_map(|draw| misses.at(7, draw, 99.0, 10.0).collect::<Vec<_>>()).collect();
+        let found: Vec<f64> = (0..10_000)
+            .flat_map(|draw| misses.at(7, draw, 99.0, 10.0).collect::<Vec<_>>())
+            .collect();
         assert_eq!(found.len(), 10_000);
         assert!(found.iter().all(|point| (0.0..=100.0).contains(point)));
         let low = found.iter().filter(|point| **point < 90.0).count() as f64 / 10_000.0;

@@ -80,7 +80,7 @@ pub(crate) fn run(
     }
     if let Some(to) = &args.save_record {
         let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-        let source = format!("{} issues of {name}", keys.len());
+        let source = format!("{} issues of {name}", scored.len());
         let record = record_json(&answer, sources.get(id).sha256(), &source);
         world.write(to, to_json(&record).as_bytes())?;
     }

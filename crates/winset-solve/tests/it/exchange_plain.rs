@@ -75,7 +75,8 @@ impl Round<'_> {
         let known = [self.known(one, other, p), self.known(other, one, q)];
         let pull = [self.pull(one, p), self.pull(other, q)];
         // Points of the second outcome per point of the first that make both gains equal.
-        let rate = (salience(one, p) + salience(other, p)) / (salience(one, q) + salience(other, q));
+        let rate =
+            (salience(one, p) + salience(other, p)) / (salience(one, q) + salience(other, q));
         let towards = |k: usize| (wanted[k] - known[k].0).signum();
         let most = |k: usize| {
             let all_the_way = (wanted[k] - known[k].0).abs() * pull[k];
@@ -118,7 +119,8 @@ fn pairs(round: &Round) -> Vec<Pair> {
         for q in p + 1..d {
             for a in 0..n {
                 for b in a + 1..n {
-                    let above = |actor, issue| round.at(round.start, actor, issue) > round.outcome(issue);
+                    let above =
+                        |actor, issue| round.at(round.start, actor, issue) > round.outcome(issue);
                     if above(a, p) == above(b, p) || above(a, q) == above(b, q) {
                         continue;
                     }
@@ -155,8 +157,10 @@ fn plain(numbers: &Numbers, rounds: u32) -> (Vec<[(usize, usize, f64); 2]>, Vec<
         let before = exchanges.len();
         loop {
             open.retain(|pair| round.weigh(*pair).is_some());
-            let weighed = open.iter().enumerate().filter_map(|(at, pair)| Some((at, round.weigh(*pair)?)));
-            let Some((at, (shifts, _))) = weighed.max_by(|(_, a), (_, b)| a.1.total_cmp(&b.1)) else {
+            let weighed =
+                open.iter().enumerate().filter_map(|(at, pair)| Some((at, round.weigh(*pair)?)));
+            let Some((at, (shifts, _))) = weighed.max_by(|(_, a), (_, b)| a.1.total_cmp(&b.1))
+            else {
                 break;
             };
             open.remove(at);

@@ -13,4 +13,5 @@ mod survey;
 mod winset;
 mod settlement;
 mod settlement_laws;
+mod winset;
 mod written;

@@ -190,3 +190,69 @@ fn the_record_on_deu_is_the_known_one() {
     let covered = score(&answer, "mean", "with-model-error", "test", "coverage-80");
     assert!((0.76..=0.84).contains(&covered), "{covered}");
 }
+
+#[test]
+fn the_record_that_winset_carries_is_what_deu_teaches() {
+    if !Path::new(DEU).exists() {
+        println!("SKIPPED: {DEU} is not there");
+        return;
+    }
+    let folder = Folder::new();
+    let run = folder.run(&["backtest", DEU, "--resamples", "20", "--save-record", "record.json"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let learnt: Value = serde_json::from_str(&folder.read("record.json")).expect("it is JSON");
+    let carried = include_str!("../../../winset-show/data/record-deu3.json");
+    let carried: Value = serde_json::from_str(carried).expect("it is JSON");
+    assert_eq!(learnt["models"], carried["models"]);
+    assert_eq!(learnt["pooling"], carried["pooling"]);
+    assert_eq!(learnt["learnt_from"]["sha256"], carried["learnt_from"]["sha256"]);
+}
+
+#[test]
+fn what_was_learnt_widens_a_forecast_and_none_does_not() {
+    let folder = folder();
+    assert_eq!(folder.run(&["new", "talks"]).status, 0);
+    let learn = ["backtest", "resolved.csv", "--resamples", "20", "--save-record", "record.json"];
+    assert_eq!(folder.run(&learn).status, 0);
+    let forecast = |record: &str| -> Value {
+        let args = ["forecast", "talks", "--draws", "500", "--format", "json", "--record", record];
+        let run = folder.run(&args);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        serde_json::from_str(&run.stdout).expect("the answer is JSON")
+    };
+    let (with, without) = (forecast("record.json"), forecast("none"));
+    assert_eq!(with["plan"]["model_errors"]["fit"].as_u64().map(|fit| fit > 0), Some(true));
+    assert!(without["plan"]["model_errors"].is_null());
+    for (with, without) in with["issues"]
+        .as_array()
+        .expect("issues")
+        .iter()
+        .zip(without["issues"].as_array().expect("issues"))
+    {
+        assert_eq!(with["pooled"]["p10"], without["pooled"]["p10"]);
+        assert!(without["pooled"]["by_record"].is_null());
+        let by_record = &with["pooled"]["by_record"];
+        let width = |summary: &Value| {
+            summary["p90"].as_f64().expect("a number") - summary["p10"].as_f64().expect("a number")
+        };
+        assert!(width(&by_record["with_model_error"]) > width(&by_record["inputs_only"]));
+        let weights = by_record["weights"].as_object().expect("weights");
+        let sum: f64 = weights.values().filter_map(Value::as_f64).sum();
+        assert!((sum - 1.0).abs() < 1e-9, "{sum}");
+        assert!(with["headline"].as_str().expect("a sentence").contains("own error, 80 %"));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_record_is_told() {
+    let folder = folder();
+    assert_eq!(folder.run(&["new", "talks"]).status, 0);
+    let run = folder.run(&["forecast", "talks", "--record", "resolved.csv"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("`resolved.csv` is no record of the models' misses"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("--save-record"), "{}", run.stderr);
+}
