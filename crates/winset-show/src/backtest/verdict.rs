@@ -132,7 +132,8 @@ impl Tell<'_> {
         let mut parts = Vec::new();
         if below.is_empty() {
             parts.push(format!(
-                "On the average miss nothing beats the influence-weighted mean ({mean:.1} points)"
+                "On the average miss nothing beats the influence-weighted mean ({mean:.1} points) by more \
+                 than chance"
             ));
         } else {
             parts.push(format!(
@@ -176,7 +177,7 @@ impl Tell<'_> {
         let start = if below.is_empty() {
             format!(
                 "Widened by what they missed before, and scored on issues they did not learn from, no \
-                 forecast beats the mean's CRPS of {mean:.2}"
+                 forecast beats the mean's CRPS of {mean:.2} by more than chance"
             )
         } else {
             let verb = if below.len() == 1 { "beats" } else { "beat" };
