@@ -18,6 +18,23 @@ fn a_workbook_that_another_program_made_is_read() {
 }
 
 #[test]
+fn a_workbook_that_libreoffice_saved_is_read() {
+    // The spreadsheet to fill in, opened and saved by LibreOffice 7.4, with a formula in one cell.
+    let read = Read::fixture("libreoffice.xlsx");
+    assert!(read.messages().is_empty(), "{:?}", read.messages());
+    let case = read.case();
+    assert_eq!((case.actors.len(), case.issues.len(), case.stakes.len()), (3, 2, 5));
+    assert_eq!(case.as_of.to_string(), "2025-09-01");
+    assert_eq!(case.stakes[1].position.written(), "70");
+    let read = Read::fixture("libreoffice-abc.xlsx");
+    assert!(read.imported.negotiation.is_none());
+    assert_eq!(
+        read.messages(),
+        ["`abc` is not a number: sheet `Stakes`, row 3, column C (Position)"]
+    );
+}
+
+#[test]
 fn a_cell_that_is_no_number_is_told_by_sheet_row_and_column() {
     let read = Read::fixture("openpyxl-abc.xlsx");
     assert!(read.imported.negotiation.is_none());
