@@ -3,6 +3,7 @@
  * Written by `winset-show` (`src/page_json.rs` and `src/forecast_json.rs`); every word and every
  * number on the page comes from here. The page lays out; it computes no statistic.
  */
+import type { QuestionJson, SettlementJson } from "./settlement/data";
 export interface PageData {
   forecast: ForecastJson;
   /** Sides in the case's order. */
@@ -41,6 +42,11 @@ export interface ForecastJson {
   warnings: WarningJson[];
   /** Parts of the case that are checked but do not enter this forecast, one sentence each. */
   not_used: string[];
+  /** When the sides settle; absent if the case has none. */
+  settlement?: SettlementJson | null;
+  /** Why there is no settlement to speak of, where one would be expected. */
+  no_settlement?: string | null;
+  questions?: QuestionJson[];
 }
 
 export interface ScenarioJson {

@@ -17,6 +17,7 @@ import "./styles/sections.css";
 import "./styles/reading.css";
 import "./styles/rounds.css";
 import "./styles/backtest.css";
+import "./styles/settlement.css";
 import "./styles/print.css";
 import type { SolvePageData } from "./solve/data";
 import SolveApp from "./solve/SolveApp.svelte";

@@ -1,0 +1,81 @@
+/** Sentences and figures of the settlement. */
+import { number } from "../format";
+import type { Page } from "../page";
+import type { ObstacleJson, SettlementJson } from "./data";
+
+/** A chance in per cent; never 0 or 100 unless it is. */
+export function chance(share: number): string {
+  if (share > 0 && share < 0.01) return "under 1 %";
+  if (share < 1 && share > 0.99) return "over 99 %";
+  return `${number(100 * share, 0)}\u00a0%`;
+}
+
+/** A number in utility with its sign, to what its error supports. */
+export function signed(value: number, error: number): string {
+  const digits = Math.min(4, Math.max(0, Math.ceil(-Math.log10(Math.max(4 * error, 1e-4)) - 1e-9)));
+  const text = number(Math.abs(value), digits);
+  if (!/[1-9]/.test(text)) return text;
+  return value < 0 ? `-${text}` : `+${text}`;
+}
+
+/** A difference of chances in percentage points. */
+export function inPoints(value: number): string {
+  const points = Math.round(100 * value);
+  if (points === 0) return "no different";
+  return `${points > 0 ? "+" : "-"}${Math.abs(points)} points`;
+}
+
+export function sideName(page: Page, id: string): string {
+  return page.sides.find((side) => side.id === id)?.name ?? id;
+}
+
+/** What would have to be otherwise. */
+export function obstacle(page: Page, one: ObstacleJson): string {
+  const side = sideName(page, one.side);
+  switch (one.kind) {
+    case "waiting":
+      return `${side} expects more from waiting`;
+    case "ratifier":
+      return `${page.actorName(one.ratifier ?? "")} (${side}) refuses`;
+    case "cost-at-home":
+      return `${side}: what signing costs at home`;
+    case "bounds":
+      return `${side}: bounds of its negotiator`;
+  }
+}
+
+/** What an event or deadline is called, from the dates it falls on. */
+export function causeName(settlement: SettlementJson, id: string): string {
+  for (const date of settlement.by) for (const mark of date.marks) if (mark.id === id) return mark.name;
+  return id;
+}
+
+/** "20 July 2025" of "2025-07-20". */
+export function day(date: string): string {
+  const [year, month, of] = date.split("-").map(Number);
+  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  return `${of} ${months[(month ?? 1) - 1]} ${year}`;
+}
+
+/** Days since 1970: dates as places on an axis. */
+export function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+
+/** Firsts of months between two dates, at most about eight of them, as (day number, label). */
+export function monthTicks(from: string, to: string): { at: number; label: string }[] {
+  const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const start = new Date(first * 86_400_000);
+  const all: { at: number; label: string }[] = [];
+  for (let k = 0; k < 600; k += 1) {
+    const date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + k, 1));
+    const at = date.getTime() / 86_400_000;
+    if (at > last) break;
+    if (at < first) continue;
+    const name = names[date.getUTCMonth()]!;
+    all.push({ at, label: date.getUTCMonth() === 0 || all.length === 0 ? `${name} ${date.getUTCFullYear()}` : name });
+  }
+  const step = Math.max(1, Math.ceil(all.length / 8));
+  return all.filter((_, index) => index % step === 0);
+}
