@@ -100,6 +100,8 @@ codes! {
     StepSyntax "step-syntax" Error,
     // What binds sides and issues together.
     WrongSide "wrong-side" Warning,
+    RatifierWithoutStake "ratifier-without-stake" Warning,
+    RefusedByAll "refused-by-all" Warning,
     TooFew "too-few" Error,
     BeyondHorizon "beyond-horizon" Warning,
     ProbabilitiesDoNotAddUp "probabilities-do-not-add-up" Error,

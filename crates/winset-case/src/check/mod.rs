@@ -75,6 +75,7 @@ pub(crate) fn case(
     let mut actors = actors::read(root, &mut desk);
     let stakes = stakes::read(root, &actors, &scales, &mut desk);
     let sides = sides::read(root, &actors, &mut desk);
+    sides::without_stake(root, &stakes, &mut desk);
     sides::take_in(root, &sides, &mut actors, &mut desk);
     let linkages = sides::linkages(root, &mut desk);
     let constraints = sides::constraints(root, &scales, &mut desk);

@@ -1,6 +1,7 @@
 //! Sides, and what binds issues and actors together: linkages and constraints.
 
 use super::numbers::What;
+use super::stakes::Placed;
 use super::{Desk, Scale};
 use crate::actor::{Actor, ActorId};
 use crate::code::Code;
@@ -93,6 +94,33 @@ pub(crate) fn take_in(root: &Table, sides: &[Side], actors: &mut [Actor], desk: 
     }
 }
 
+/// A ratifier without a stake would say yes to everything.
+pub(crate) fn without_stake(root: &Table, stakes: &[Placed], desk: &mut Desk) {
+    for entry in root.tables("side") {
+        for (name, at) in entry.table().texts("ratifiers") {
+            let Some(actor) = desk.names.actors.find(name).map(actor_id) else { continue };
+            let bound = root.tables("constraint").iter().any(|constraint| {
+                constraint.table().text("actor").is_some_and(|(bound, _)| bound == name)
+            });
+            if bound || stakes.iter().any(|placed| placed.stake.actor == actor) {
+                continue;
+            }
+            desk.findings.add(
+                Code::RatifierWithoutStake
+                    .found(format!(
+                        "{}, ratifier of side {}, has neither a stake nor a constraint",
+                        quoted(name),
+                        quoted(&entry.key)
+                    ))
+                    .at(at, "says yes to everything")
+                    .help(format!(
+                        "add `[stake.{name}.ISSUE]` with `position = …` and `salience = …`, or take it out"
+                    )),
+            );
+        }
+    }
+}
+
 /// Somebody who signs or ratifies for one side and says to be on another.
 fn elsewhere(
     actor: ActorId,
@@ -173,10 +201,10 @@ fn rule(table: &Table, ratifiers: &[ActorId], side: &str, desk: &mut Desk) -> Ra
 
 /// The linkages in the order of the file.
 pub(crate) fn linkages(root: &Table, desk: &mut Desk) -> Vec<Linkage> {
-    root.tables("linkage").iter().map(|entry| linkage(entry, desk)).collect()
+    root.tables("linkage").iter().map(|entry| linkage(entry, root, desk)).collect()
 }
 
-fn linkage(entry: &Entry, desk: &mut Desk) -> Linkage {
+fn linkage(entry: &Entry, root: &Table, desk: &mut Desk) -> Linkage {
     let table = entry.table();
     let before = desk.findings.errors();
     let issues = desk.names.issues.resolve_all(&table.texts("issues"), desk.findings);
@@ -198,6 +226,20 @@ fn linkage(entry: &Entry, desk: &mut Desk) -> Linkage {
             What { called: "utility lost", key: &refusal.key, label: &label, off: Code::OffRange };
         let loss = desk.quantity(&refusal.node, what, &Scale::chance());
         refused_by.extend(side.zip(loss));
+    }
+    let sides = root.tables("side").len();
+    let refusing = |at: usize| refused_by.iter().any(|(side, _)| usize::from(side.0) == at);
+    if sides > 1
+        && (0..sides).all(refusing)
+        && let Some(place) = table.entry("refused-by")
+    {
+        desk.findings.add(
+            Code::RefusedByAll
+                .found(format!("linkage {} is refused by every side", quoted(&entry.key)))
+                .at(place.key_span, "nobody wants the package")
+                .because("it stays an agenda that can be compared, but it costs everyone at home")
+                .help("take out the sides that could live with it, or the linkage"),
+        );
     }
     Linkage {
         key: entry.key.clone(),

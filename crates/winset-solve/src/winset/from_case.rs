@@ -23,13 +23,15 @@ pub struct Inputs {
     pub refusals: Vec<Vec<f64>>,
     /// Per side, the exponent given; nothing if it follows from influence.
     pub power: Vec<Option<f64>>,
+    /// Per actor, what it loses at home by agreeing at all.
+    pub margin: Vec<f64>,
     /// Per issue, what will hold without an agreement.
     pub reversion: Vec<Option<f64>>,
 }
 
 /// A case made ready for win-sets.
 ///
-/// Ideal points, bounds, costs at home and powers are drawn from a stream of their own, so that the
+/// Ideal points, bounds, costs at home, powers and margins are drawn from a stream of their own, so that the
 /// draws of stakes are those that every other model sees.
 #[derive(Debug)]
 pub struct Talks<'a> {
@@ -168,6 +170,8 @@ impl<'a> Talks<'a> {
         }
         inputs.power.clear();
         inputs.power.extend(case.sides.iter().map(|side| side.power.as_ref().map(&mut *value)));
+        inputs.margin.clear();
+        inputs.margin.extend(case.actors.iter().map(|actor| value(&actor.margin)));
         inputs.reversion.clear();
         inputs.reversion.extend(case.issues.iter().map(|issue| {
             let value = issue.reversion.or(issue.status_quo)?;
@@ -199,7 +203,8 @@ impl<'a> Talks<'a> {
     }
 
     /// Puts a draw's numbers into terms made by [`Talks::terms`], and into lists of links and of
-    /// the reversion point. Margins are 0: costs of linkages depend on the agenda.
+    /// the reversion point. Margins are those of agreeing at
+    /// all: what linkages cost depends on the agenda.
     pub fn fill(
         &self,
         inputs: &Inputs,
@@ -211,7 +216,8 @@ impl<'a> Talks<'a> {
         for (side, voices) in terms.sides.iter_mut().zip(&self.voices) {
             let all = std::iter::once(&mut side.negotiator).chain(&mut side.ratifiers);
             for (voice, &actor) in all.zip(voices) {
-                voice.margin = 0.0;
+                let margin = inputs.margin.get(usize::from(actor.0));
+                voice.margin = margin.copied().unwrap_or(0.0);
                 for (place, &issue) in self.issues.iter().enumerate() {
                     let stake = stake_of(case, actor, issue);
                     let of = |list: &[f64]| stake.and_then(|k| list.get(k)).copied().unwrap_or(0.0);
@@ -277,13 +283,14 @@ impl<'a> Talks<'a> {
 }
 
 /// Every quantity that is drawn here, in a fixed order: ideal points, bounds, costs of linkages,
-/// powers.
+/// powers, margins.
 fn own_inputs(case: &Case) -> impl Iterator<Item = &Quantity> {
     let ideals = case.stakes.iter().filter_map(|stake| stake.ideal.as_ref());
     let bounds = case.constraints.iter().flat_map(|c| c.at_least.iter().chain(&c.at_most));
     let costs = case.linkages.iter().flat_map(|l| l.refused_by.iter().map(|(_, cost)| cost));
     let powers = case.sides.iter().filter_map(|side| side.power.as_ref());
-    ideals.chain(bounds).chain(costs).chain(powers)
+    let margins = case.actors.iter().map(|actor| &actor.margin);
+    ideals.chain(bounds).chain(costs).chain(powers).chain(margins)
 }
 
 fn stake_of(case: &Case, actor: ActorId, issue: IssueId) -> Option<usize> {

@@ -80,7 +80,7 @@ pub(super) struct Interior {
 }
 
 /// What the logarithm of a row counts, that leaves less than this of its limit, is nothing.
-pub(super) const NO_GAIN: f64 = 1e-8;
+pub(super) const NO_GAIN: f64 = 1e-6;
 /// Most steps of a search.
 const STEPS: u32 = 60;
 /// Share of the way to a bound that a step may go.
@@ -253,7 +253,7 @@ impl Interior {
             if gap <= GAP && stationary <= STATIONARY && infeasible <= KEPT && off <= 1e-9 {
                 return Found::Point;
             }
-            let hopeless = infeasible > KEPT || tight > 1e4;
+            let hopeless = infeasible > KEPT || tight > 1e3;
             if hopeless && step > 0 && Interior::refutes(program, &self.multiplier) {
                 return Found::Nothing;
             }
