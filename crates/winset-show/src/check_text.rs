@@ -10,7 +10,13 @@ use winset_text::{Diagnostic, Severity};
 pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String {
     let columns = look.columns();
     let mut out = String::new();
-    crate::terminal::case_head(&mut out, case, &crate::models::all_models(), look);
+    crate::terminal::case_head(
+        &mut out,
+        case,
+        &crate::models::all_models(),
+        case.sides.len() > 1,
+        look,
+    );
     let mut held = Vec::new();
     let mut hold = |number: usize, one: &str, many: &str| {
         if number > 0 {

@@ -27,6 +27,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
         out.push('\n');
         terminal_issue::issue(&mut out, answer, found, look, at == 0);
     }
+    crate::settlement::settlement(&mut out, answer, look);
     assumptions(&mut out, answer, look);
     contradictions(&mut out, answer, look);
     warnings(&mut out, answer, look);
@@ -34,7 +35,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
         &mut out,
         look,
         "Not in this forecast",
-        &not_used(answer.case, &answer.forecast.plan.models),
+        &not_used(answer.case, &answer.forecast.plan.models, answer.forecast.settlement.is_some()),
     );
     footer(&mut out, answer, look);
     look.shown(out)
@@ -110,6 +111,7 @@ pub(crate) fn case_head(
     out: &mut String,
     case: &winset_case::Case,
     models: &[winset_solve::Model],
+    settled: bool,
     look: Look,
 ) {
     let columns = look.columns();
@@ -135,14 +137,15 @@ pub(crate) fn case_head(
             let text = harmless(&format!("{path}: {before}{after}"));
             *out += &wrapped(&text, columns, &format!("{INDENT}{}", look.bullet()), "    ");
         }
-        if let Some(text) = no_effect(&scenario.changes, models) {
+        if let Some(text) = no_effect(&scenario.changes, models, settled) {
             *out += &look.paint(CAUTION, &wrapped(&text, columns, "", ""));
         }
     }
 }
 
 fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
-    case_head(out, answer.case, &answer.forecast.plan.models, look);
+    let settled = answer.forecast.settlement.is_some();
+    case_head(out, answer.case, &answer.forecast.plan.models, settled, look);
     let plan = &answer.forecast.plan;
     let names: Vec<String> =
         plan.models.iter().map(|model| with_settings(in_prose(model.name()), model)).collect();

@@ -16,7 +16,7 @@ use winset_solve::{Bargain, Challenge, IssueTranscript, Round, Transcript};
 /// The run as text.
 pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> String {
     let mut out = String::new();
-    case_head(&mut out, case, std::slice::from_ref(&transcript.model), look);
+    case_head(&mut out, case, std::slice::from_ref(&transcript.model), false, look);
     let parameters: Vec<String> = settings(&transcript.model)
         .iter()
         .map(|setting| format!("{} = {}", setting.name, setting.value))

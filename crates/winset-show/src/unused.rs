@@ -20,8 +20,9 @@ fn reads_refusals(models: &[Model]) -> bool {
     models.iter().any(|model| matches!(model, Model::Exchange(_)))
 }
 
-/// One sentence per part of the case that does not enter the forecast by these models.
-pub fn not_used(case: &Case, models: &[Model]) -> Vec<String> {
+/// One sentence per part of the case that does not enter the forecast by these models, with a
+/// settlement or without one.
+pub fn not_used(case: &Case, models: &[Model], settled: bool) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut tell = |number: usize, one: &str, many: &str, names: Vec<String>| {
         if number == 0 {
@@ -39,28 +40,31 @@ pub fn not_used(case: &Case, models: &[Model]) -> Vec<String> {
             capitalised(&counted(number, one, many))
         ));
     };
-    let names = case.sides.iter().map(|side| side.name.clone()).collect();
-    tell(case.sides.len(), "side", "sides", names);
-    let read = |linkage: &&Linkage| reads_refusals(models) && !linkage.refused_by.is_empty();
-    let linkages = case.linkages.iter().filter(|linkage| !read(linkage));
-    let names: Vec<String> = linkages.map(|linkage| linkage.key.clone()).collect();
-    tell(names.len(), "linkage", "linkages", names);
-    let names = case.constraints.iter().map(|constraint| constraint.key.clone()).collect();
-    tell(case.constraints.len(), "constraint", "constraints", names);
-    let names = case
-        .deadlines
-        .iter()
-        .map(|deadline| format!("{}, {}", deadline.name, deadline.date))
-        .collect();
-    tell(case.deadlines.len(), "deadline", "deadlines", names);
-    let names = case.events.iter().map(|event| format!("{}, {}", event.name, event.date)).collect();
-    tell(case.events.len(), "event", "events", names);
-    let names = case.ties.iter().map(|tie| format!("{} to {}", tie.from, tie.to)).collect();
-    tell(if reads_ties(models) { 0 } else { case.ties.len() }, "tie", "ties", names);
-    let ideals = case.stakes.iter().filter(|stake| stake.ideal.is_some()).count();
-    tell(ideals, "ideal point", "ideal points", Vec::new());
-    let names = case.questions.iter().map(|question| question.key.clone()).collect();
-    tell(case.questions.len(), "question", "questions", names);
+    if !settled {
+        let names = case.sides.iter().map(|side| side.name.clone()).collect();
+        tell(case.sides.len(), "side", "sides", names);
+        let read = |linkage: &&Linkage| reads_refusals(models) && !linkage.refused_by.is_empty();
+        let linkages = case.linkages.iter().filter(|linkage| !read(linkage));
+        let names: Vec<String> = linkages.map(|linkage| linkage.key.clone()).collect();
+        tell(names.len(), "linkage", "linkages", names);
+        let names = case.constraints.iter().map(|constraint| constraint.key.clone()).collect();
+        tell(case.constraints.len(), "constraint", "constraints", names);
+        let names = case
+            .deadlines
+            .iter()
+            .map(|deadline| format!("{}, {}", deadline.name, deadline.date))
+            .collect();
+        tell(case.deadlines.len(), "deadline", "deadlines", names);
+        let names =
+            case.events.iter().map(|event| format!("{}, {}", event.name, event.date)).collect();
+        tell(case.events.len(), "event", "events", names);
+        let names = case.ties.iter().map(|tie| format!("{} to {}", tie.from, tie.to)).collect();
+        tell(if reads_ties(models) { 0 } else { case.ties.len() }, "tie", "ties", names);
+        let ideals = case.stakes.iter().filter(|stake| stake.ideal.is_some()).count();
+        tell(ideals, "ideal point", "ideal points", Vec::new());
+        let names = case.questions.iter().map(|question| question.key.clone()).collect();
+        tell(case.questions.len(), "question", "questions", names);
+    }
     if let Some(conflict) = &case.conflict {
         let makers = conflict.makers.iter().map(|maker| maker.key.clone()).collect();
         tell(1, "conflict graph", "conflict graphs", makers);
@@ -68,11 +72,16 @@ pub fn not_used(case: &Case, models: &[Model]) -> Vec<String> {
     sentences
 }
 
-/// Of a scenario whose changes all concern parts that no model reads: a sentence that says so.
-pub fn no_effect(changes: &[(String, Option<String>, String)], models: &[Model]) -> Option<String> {
+/// Of a scenario whose changes all concern parts that nothing reads: a sentence that says so.
+pub fn no_effect(
+    changes: &[(String, Option<String>, String)],
+    models: &[Model],
+    settled: bool,
+) -> Option<String> {
     let computed = |path: &str| {
-        (["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
-            && !path.ends_with(".ideal"))
+        (settled && !path.starts_with("conflict."))
+            || (["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
+                && !path.ends_with(".ideal"))
             || (path.starts_with("tie.") && reads_ties(models))
             || (path.starts_with("linkage.") && reads_refusals(models))
     };
@@ -96,13 +105,15 @@ mod tests {
         let change = |path: &str| (path.to_owned(), None, String::from("1"));
         let (event, stake) = (change("event.vote.date"), change("stake.japan.share.salience"));
         assert_eq!(
-            no_effect(&[event.clone(), change("stake.japan.share.ideal")], &[]).unwrap(),
+            no_effect(&[event.clone(), change("stake.japan.share.ideal")], &[], false).unwrap(),
             "All 2 changes concern parts not computed yet; the figures are those of the case."
         );
-        assert_eq!(no_effect(&[event, stake], &[]), None);
-        assert_eq!(no_effect(&[], &[]), None);
+        assert_eq!(no_effect(&[event.clone(), stake], &[], false), None);
+        assert_eq!(no_effect(&[], &[], false), None);
         let tie = [change("tie.japan.china.strength")];
         let condorcet = [Model::named("condorcet").unwrap()];
-        assert!(no_effect(&tie, &[]).is_some() && no_effect(&tie, &condorcet).is_none());
+        assert!(no_effect(&tie, &[], false).is_some());
+        assert!(no_effect(&tie, &condorcet, false).is_none());
+        assert!(no_effect(&[event], &[], true).is_none());
     }
 }

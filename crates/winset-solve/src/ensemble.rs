@@ -14,6 +14,7 @@ use crate::misses::Misses;
 use crate::model::{Model, Outcome, Workspace};
 use crate::plan::{Control, Plan, Stopped};
 use crate::pool;
+use crate::settlement::{SettlePlan, Unsettled, run};
 use crate::summary;
 use crate::transcript::Stop;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -55,7 +56,15 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         })
         .collect();
     let points = Points::new(plan.sampling, plan.seed, prepared.uncertain_inputs());
-    let all = (u64::from(draws) + joint) * case.issues.len() as u64;
+    let settling = plan.settle.filter(|_| case.sides.len() > 1).map(|options| SettlePlan {
+        draws: asked,
+        seed: plan.seed,
+        sampling: plan.sampling,
+        options,
+        ..SettlePlan::default()
+    });
+    let all = (u64::from(draws) + joint) * case.issues.len() as u64
+        + settling.as_ref().map_or(0, run::parts);
     let progress = Progress::new(control, u64::from(asked), all);
     let mut run = Run {
         prepared: &prepared,
@@ -73,10 +82,22 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
     }
     let issues: Result<Vec<IssueForecast>, Stopped> =
         (0..case.issues.len()).map(|issue| run.issue(issue)).collect();
+    let issues = issues?;
+    let (mut settlement, mut unsettled, mut questions) = (None, None, Vec::new());
+    match settling {
+        None => unsettled = plan.settle.map(|_| Unsettled::NoSides),
+        Some(settling) => match run::settle_prepared(&prepared, &settling, &progress)? {
+            Ok((found, answers)) => (settlement, questions) = (Some(found), answers),
+            Err(why) => unsettled = Some(why),
+        },
+    }
     Ok(Forecast {
         plan: plan.clone(),
         uncertain_inputs: prepared.uncertain_inputs(),
-        issues: issues?,
+        issues,
+        settlement,
+        unsettled,
+        questions,
     })
 }
 
@@ -96,10 +117,15 @@ impl<'a> Progress<'a> {
 
     /// So many parts more are done.
     pub fn add(&self, parts: u32) {
-        let before = self.done.fetch_add(u64::from(parts), Ordering::Relaxed);
+        self.add_many(u64::from(parts));
+    }
+
+    /// So many parts more are done.
+    pub fn add_many(&self, parts: u64) {
+        let before = self.done.fetch_add(parts, Ordering::Relaxed);
         let draws =
             |parts: u64| (u128::from(parts) * u128::from(self.asked) / u128::from(self.all)) as u64;
-        let finished = draws(before + u64::from(parts)) - draws(before);
+        let finished = draws(before + parts) - draws(before);
         if finished > 0 {
             (self.control.progress)(finished as u32);
         }

@@ -1,6 +1,7 @@
 //! The distribution of outcomes over all draws and models asked.
 
 use crate::plan::Plan;
+use crate::settlement::{Answer, Settlement, Unsettled};
 use winset_case::{ActorId, IssueId};
 
 /// The distribution of outcomes over all draws and models asked.
@@ -12,6 +13,12 @@ pub struct Forecast {
     pub uncertain_inputs: usize,
     /// Issues in the case's order.
     pub issues: Vec<IssueForecast>,
+    /// When the sides settle, and on what; nothing if it was not asked for or there is none.
+    pub settlement: Option<Settlement>,
+    /// Why there is none, if it was asked for.
+    pub unsettled: Option<Unsettled>,
+    /// Answers to the case's questions, in its order; none without a settlement.
+    pub questions: Vec<Answer>,
 }
 
 /// What the models say of one issue.

@@ -3,6 +3,7 @@
 use crate::joint::Together;
 use crate::model::Model;
 use crate::record::Record;
+use crate::settlement::Options;
 use std::sync::atomic::AtomicBool;
 
 /// What to compute.
@@ -17,6 +18,9 @@ pub struct Plan {
     /// The models, at least one; each runs on the first so many draws as
     /// [`draws_of`](Plan::draws_of) says.
     pub models: Vec<Model>,
+    /// How contested points of the settlement are settled; nothing if it is not asked for. A case
+    /// of fewer than two sides has none.
+    pub settle: Option<Options>,
     /// Do costly models run on fewer draws, as many as fit and at least 1,000?
     pub fitted: bool,
     /// How the models have missed: by this forecasts are widened. Without it there is no
@@ -31,6 +35,7 @@ impl Default for Plan {
             seed: 1,
             sampling: Sampling::Random,
             models: Model::defaults(),
+            settle: Some(Options::default()),
             fitted: true,
             record: None,
         }

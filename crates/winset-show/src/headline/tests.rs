@@ -55,7 +55,14 @@ fn told(issue: &Issue, pooled: Summary, histogram: Histogram, uncertain_inputs: 
         pooled_histogram: histogram,
         actors: Vec::new(),
     };
-    let forecast = Forecast { plan, uncertain_inputs, issues: vec![found] };
+    let forecast = Forecast {
+        plan,
+        uncertain_inputs,
+        issues: vec![found],
+        settlement: None,
+        unsettled: None,
+        questions: Vec::new(),
+    };
     headline(issue, &forecast, &forecast.issues[0])
 }
 
@@ -118,7 +125,14 @@ fn models_that_disagree_are_told_apart() {
         pooled_histogram: flat(),
         actors: Vec::new(),
     };
-    let forecast = Forecast { plan, uncertain_inputs: 9, issues: vec![found] };
+    let forecast = Forecast {
+        plan,
+        uncertain_inputs: 9,
+        issues: vec![found],
+        settlement: None,
+        unsettled: None,
+        questions: Vec::new(),
+    };
     assert_eq!(
         headline(&issue(), &forecast, &forecast.issues[0]),
         "Japan's defence spending target: the models disagree, with medians near 2.00 (the \
@@ -160,7 +174,14 @@ fn asked(names: &[&str], found: Vec<ModelForecast>, pooled: Summary, inputs: usi
         pooled_histogram: flat(),
         actors: Vec::new(),
     };
-    let forecast = Forecast { plan, uncertain_inputs: inputs, issues: vec![found] };
+    let forecast = Forecast {
+        plan,
+        uncertain_inputs: inputs,
+        issues: vec![found],
+        settlement: None,
+        unsettled: None,
+        questions: Vec::new(),
+    };
     headline(&issue(), &forecast, &forecast.issues[0])
 }
 

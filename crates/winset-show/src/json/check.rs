@@ -86,7 +86,7 @@ pub fn check_json(case: Option<&Case>, diagnostics: &[Diagnostic], sources: &Sou
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     CheckJson {
         winset: crate::VERSION.to_owned(),
-        case: case.map(|case| case_json(case, &crate::models::all_models())),
+        case: case.map(|case| case_json(case, &crate::models::all_models(), case.sides.len() > 1)),
         holds: case.map(|case| HoldsJson {
             actors: case.actors.len(),
             issues: case.issues.len(),

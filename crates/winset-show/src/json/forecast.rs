@@ -3,6 +3,9 @@
 use super::models::parameters;
 use super::ordered::{Ordered, ParameterValue};
 use super::record::LearntFromJson;
+use super::settlement::{
+    QuestionJson, SettlementJson, no_settlement, questions_json, settlement_json,
+};
 use crate::answer::Answer;
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
@@ -28,6 +31,12 @@ pub struct ForecastJson {
     pub uncertain_inputs: usize,
     /// One entry per issue, in the case's order.
     pub issues: Vec<IssueJson>,
+    /// When the sides settle, and on what; nothing if the case has fewer than two sides.
+    pub settlement: Option<SettlementJson>,
+    /// Why there is no settlement although the case has sides, as a sentence.
+    pub no_settlement: Option<String>,
+    /// The answers to the case's questions.
+    pub questions: Vec<QuestionJson>,
     /// What in the case rests on no claim.
     pub assumptions: Vec<AssumptionJson>,
     /// Claims that cannot all hold.
@@ -338,7 +347,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
     let plan = &forecast.plan;
     ForecastJson {
         winset: crate::VERSION.to_owned(),
-        case: case_json(case, &plan.models),
+        case: case_json(case, &plan.models, forecast.settlement.is_some()),
         plan: PlanJson {
             draws: plan.draws,
             seed: plan.seed,
@@ -351,14 +360,17 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         },
         uncertain_inputs: forecast.uncertain_inputs,
         issues: forecast.issues.iter().map(|found| issue_json(answer, found)).collect(),
+        settlement: settlement_json(answer),
+        no_settlement: no_settlement(answer),
+        questions: questions_json(answer),
         assumptions: assumptions_json(case),
         contradictions: contradictions_json(case),
         warnings: case.warnings.iter().map(|warning| warning_json(sources, warning)).collect(),
-        not_used: not_used(case, &plan.models),
+        not_used: not_used(case, &plan.models, forecast.settlement.is_some()),
     }
 }
 
-pub(super) fn case_json(case: &Case, models: &[Model]) -> CaseJson {
+pub(super) fn case_json(case: &Case, models: &[Model], settled: bool) -> CaseJson {
     CaseJson {
         title: case.title.clone(),
         question: case.question.clone(),
@@ -377,8 +389,8 @@ pub(super) fn case_json(case: &Case, models: &[Model]) -> CaseJson {
                     after: after.clone(),
                 })
                 .collect(),
-            no_effect: no_effect(&scenario.changes, models).is_some(),
-            no_effect_text: no_effect(&scenario.changes, models),
+            no_effect: no_effect(&scenario.changes, models, settled).is_some(),
+            no_effect_text: no_effect(&scenario.changes, models, settled),
         }),
     }
 }

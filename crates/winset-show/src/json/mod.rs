@@ -8,6 +8,7 @@ mod ordered;
 mod page;
 mod record;
 mod rounds;
+mod settlement;
 mod solve;
 mod solve_page;
 

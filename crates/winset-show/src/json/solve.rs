@@ -231,7 +231,7 @@ pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
     let longest = transcript.issues.iter().map(|run| run.rounds.len()).max().unwrap_or(0);
     SolveJson {
         winset: crate::VERSION.to_owned(),
-        case: case_json(case, std::slice::from_ref(&transcript.model)),
+        case: case_json(case, std::slice::from_ref(&transcript.model), false),
         model: transcript.model.name().to_owned(),
         parameters: parameters(&transcript.model),
         stop: whole_stop(transcript).to_owned(),

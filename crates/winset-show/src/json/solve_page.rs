@@ -65,7 +65,7 @@ pub(crate) fn solve_page_json(
     SolvePageJson {
         solved: SolvedJson {
             winset: crate::VERSION.to_owned(),
-            case: case_json(case, std::slice::from_ref(&transcript.model)),
+            case: case_json(case, std::slice::from_ref(&transcript.model), false),
             model: transcript.model.name().to_owned(),
             issues: transcript.issues.iter().map(one).collect(),
         },

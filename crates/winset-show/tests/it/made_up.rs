@@ -128,7 +128,14 @@ pub fn forecast(case: &Case) -> Forecast {
             }
         })
         .collect();
-    Forecast { plan, uncertain_inputs: 3, issues }
+    Forecast {
+        plan,
+        uncertain_inputs: 3,
+        issues,
+        settlement: None,
+        unsettled: None,
+        questions: Vec::new(),
+    }
 }
 
 /// A run in the shape of one that was computed.

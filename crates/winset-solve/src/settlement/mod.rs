@@ -16,7 +16,7 @@ mod options;
 pub mod path;
 mod question;
 mod result;
-mod run;
+pub(crate) mod run;
 mod tally;
 mod told;
 mod why;

@@ -95,11 +95,15 @@ pub fn settle_at_medians(
 
 /// How many parts of work a settlement adds to the progress.
 pub(crate) fn parts(plan: &SettlePlan) -> u64 {
-    u64::from(plan.draws.max(1)) + u64::from(TOLD_COSTS * plan.told.min(plan.draws.max(1)))
+    let draws = plan.draws.max(1);
+    u64::from(draws) * u64::from(DRAW_COSTS)
+        + u64::from(plan.told.min(draws)) * u64::from(TOLD_COSTS)
 }
 
-/// A draw told in detail takes so many times the work of another.
-const TOLD_COSTS: u32 = 10;
+/// A draw takes the work of about so many draws of one issue by all models …
+const DRAW_COSTS: u32 = 10;
+/// … and one told in detail of so many.
+const TOLD_COSTS: u32 = 200;
 
 pub(crate) fn settle_prepared(
     prepared: &Prepared,
@@ -110,7 +114,7 @@ pub(crate) fn settle_prepared(
     let lattice = match ready_to_solve(case, &plan.options) {
         Ok(lattice) => lattice,
         Err(why) => {
-            progress.add(u32::try_from(parts(plan)).unwrap_or(u32::MAX));
+            progress.add_many(parts(plan));
             return Ok(Err(why));
         }
     };
@@ -139,8 +143,10 @@ pub(crate) fn settle_prepared(
         histories: &histories,
     };
     let sums = run.all(draws, progress)?;
-    progress.add(asked_for - draws);
     let told = plan.told.min(draws).max(1);
+    let skipped = u64::from(asked_for - draws) * u64::from(DRAW_COSTS);
+    let untold = u64::from(plan.told.min(asked_for).saturating_sub(told)) * u64::from(TOLD_COSTS);
+    progress.add_many(skipped + untold);
     let telling = Telling::new(&inputs, plan.options, &lattice, &package, &without);
     let one = |block: u32| {
         if progress.control.stop.load(Ordering::Relaxed) {
@@ -148,7 +154,7 @@ pub(crate) fn settle_prepared(
         }
         let (first, last) = (block * TOLD_BLOCK, ((block + 1) * TOLD_BLOCK).min(told));
         let found = telling.block(&points, first, last);
-        progress.add((last - first) * TOLD_COSTS);
+        progress.add_many(u64::from(last - first) * u64::from(TOLD_COSTS));
         Ok(found)
     };
     let found: Result<Vec<_>, Stopped> =
@@ -287,7 +293,7 @@ impl Run<'_> {
                 let first = (wave + k as u32) * BLOCK;
                 let last = first.saturating_add(BLOCK).min(draws);
                 let found = self.block(first, last);
-                progress.add(last - first);
+                progress.add_many(u64::from(last - first) * u64::from(DRAW_COSTS));
                 Ok(found)
             })
             .into_iter()

@@ -77,7 +77,7 @@ fn pace_alone_delays_and_readiness_says_so() {
     near(settlement.ready.mean, 1.0, 0.0);
     near(settlement.now.mean, 0.4, 1e-12);
     near(settlement.later.mean, 0.6 * 0.4 + 0.36 * 0.4, 1e-12);
-    near(settlement.never.mean, 0.6_f64.powi(3), 1e-12);
+    near(settlement.never.mean, 0.6 * 0.6 * 0.6, 1e-12);
     assert_eq!(settlement.verdict, Verdict::Now);
 }
 

@@ -139,6 +139,9 @@ struct Walk<'a> {
     deadline: u8,
 }
 
+/// How a turn may go: with the case's chance and what a and b believe.
+type Ways = Vec<(bool, f64, [f64; 2])>;
+
 /// Everything that a node of the tree comes to.
 struct Node {
     waiting: [f64; 2],
@@ -152,8 +155,7 @@ impl Walk<'_> {
     /// Everything that may happen at a node, with the case's chance and what a and b believe.
     fn next(&self, node: u32) -> Vec<(Walk<'_>, f64, [f64; 2])> {
         let mut all = vec![(self.clone(), 1.0, [1.0, 1.0])];
-        let mut split = |ways: &dyn Fn(&Walk) -> Vec<(bool, f64, [f64; 2])>,
-                         then: &dyn Fn(&mut Walk, bool)| {
+        let mut split = |ways: &dyn Fn(&Walk) -> Ways, then: &dyn Fn(&mut Walk, bool)| {
             let mut next = Vec::new();
             for (walk, chance, beliefs) in &all {
                 for (yes, share, shares) in ways(walk) {

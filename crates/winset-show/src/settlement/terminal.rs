@@ -1,0 +1,249 @@
+//! The settlement's part of a forecast's text.
+
+use super::verdict_sentence;
+use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence};
+use crate::answer::Answer;
+use crate::grammar::{capitalised, harmless, listed};
+use crate::layout::{Align, Table, align_points, heading, wrapped};
+use crate::number::{Precision, chance, share, with_unit};
+use crate::paint::{HEADING, Look, QUIET, TITLE};
+use crate::terminal::{INDENT, print_table};
+use winset_case::Case;
+use winset_solve::settlement::{Mean, Settlement};
+
+/// When the sides settle, and on what; nothing if the case has no sides.
+pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
+    let (case, columns) = (answer.case, look.columns());
+    let why_not = answer.forecast.unsettled.and_then(unsettled_sentence);
+    if answer.forecast.settlement.is_none() && why_not.is_none() {
+        return;
+    }
+    out.push('\n');
+    *out += &look.paint(HEADING, &heading("Now, later or never", columns, look.rule()));
+    out.push('\n');
+    let Some(found) = &answer.forecast.settlement else {
+        *out += &wrapped(&why_not.unwrap_or_default(), columns, "", "");
+        return;
+    };
+    let text = harmless(&verdict_sentence(case, found));
+    *out += &look.paint(TITLE, &wrapped(&text, columns, "", ""));
+    let figures = format!(
+        "In the first step {}, later {}, not by the horizon {}. They would sign today if they met {}.",
+        chance(found.now.mean),
+        chance(found.later.mean),
+        chance(found.never.mean),
+        crate::number::in_draws(found.ready.mean, found.draws)
+    );
+    *out += &wrapped(&figures, columns, "", "");
+    out.push('\n');
+    curve(out, case, found, look);
+    out.push('\n');
+    content(out, case, found, look);
+    blockers(out, case, found, look);
+    waiting(out, case, found, look);
+    packages(out, case, found, look);
+    one_voice(out, case, found, look);
+    questions(out, answer, look);
+}
+
+/// A list under a line that says what it is.
+fn points(out: &mut String, look: Look, title: &str, items: &[String]) {
+    if items.is_empty() {
+        return;
+    }
+    out.push('\n');
+    *out += &look.paint(QUIET, &wrapped(&harmless(title), look.columns(), "", ""));
+    for item in items {
+        let bullet = format!("{INDENT}{}", look.bullet());
+        *out += &wrapped(&harmless(item), look.columns(), &bullet, "    ");
+    }
+}
+
+/// Bars of the cumulative curve are so many columns long.
+const BAR: usize = 30;
+/// A date at which the curve rises by less than this is left out, unless something falls on it.
+const RISES: f64 = 0.01;
+
+/// The cumulative curve, a line per date at which it rises or something happens.
+fn curve(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    *out += &look.paint(QUIET, "settled by\n");
+    let mut shown = 0.0;
+    let last = found.dates.len().saturating_sub(1);
+    for (at, date) in found.dates.iter().enumerate() {
+        let rises = date.by.mean - shown >= RISES;
+        if !rises && date.turns.is_empty() && at != 0 && at != last {
+            continue;
+        }
+        shown = date.by.mean;
+        let full = (date.by.mean * BAR as f64).round() as usize;
+        let (mark, rest) = if look.unicode { ("█", "·") } else { ("#", ".") };
+        let bar = mark.repeat(full.min(BAR)) + &rest.repeat(BAR - full.min(BAR));
+        let what: Vec<String> = date.turns.iter().map(|&turn| turn_name(case, turn)).collect();
+        let line =
+            format!("{}  {:>5}  {bar}  {}", date.date, chance(date.by.mean), what.join("; "));
+        *out += &format!("{INDENT}{}\n", harmless(line.trim_end()));
+    }
+}
+
+/// What is settled, given that there is a settlement.
+fn content(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let mut rows = Vec::new();
+    let (mut means, mut bands) = (Vec::new(), Vec::new());
+    for content in &found.table {
+        let issue = case.issue(content.issue);
+        let Some(spread) = content.whenever else { continue };
+        let precision = Precision::of(spread.error, issue.high - issue.low);
+        let print = |value: f64| precision.print(value);
+        means.push(print(spread.median));
+        bands.push(format!("{} to {}", print(spread.p10), print(spread.p90)));
+        rows.push((capitalised(&harmless(&issue.name)), harmless(&issue.unit)));
+    }
+    if rows.is_empty() {
+        return;
+    }
+    let means = align_points(&means);
+    let table = Table {
+        header: vec!["if they settle", "near", "80 % of draws", "unit"],
+        align: vec![Align::Left, Align::Right, Align::Left, Align::Left],
+        rows: rows
+            .into_iter()
+            .zip(means.into_iter().zip(bands))
+            .map(|((name, unit), (mean, band))| vec![name, mean, band, unit])
+            .collect(),
+        gives_way: 0,
+        least: 20,
+        may_go: vec!["unit"],
+    };
+    print_table(out, &table, look);
+}
+
+fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let told = found.told;
+    let mut items: Vec<String> = Vec::new();
+    for single in found.blocked.singles.iter().filter(|single| single.share >= 0.05) {
+        let missed = single.missed_by.map_or_else(String::new, |missed| {
+            format!(", by {} of utility on average", utility(missed))
+        });
+        let clause = obstacle_clause(case, single.obstacle);
+        items.push(format!("{clause}: {} of draws{missed}.", share(single.share, told)));
+    }
+    if items.is_empty() {
+        for (pair, often) in found.blocked.pairs.iter().take(3) {
+            let both = pair.map(|obstacle| obstacle_clause(case, obstacle));
+            items.push(format!(
+                "{}, both: {} of draws.",
+                listed(&both, "and"),
+                share(*often, told)
+            ));
+        }
+    }
+    points(out, look, "What alone keeps them from signing today; without it they would:", &items);
+}
+
+fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let mut items = Vec::new();
+    for told in &found.sides {
+        let mean = Mean { mean: told.waiting.mean, error: told.waiting.mean_error };
+        let mut text = format!(
+            "{}: {}, gains by waiting {}",
+            capitalised(&case.side(told.side).name),
+            signed(mean),
+            crate::number::in_draws(told.gains_by_waiting, found.told)
+        );
+        let mut causes: Vec<_> = told
+            .causes
+            .iter()
+            .filter(|cause| cause.waiting.mean.abs() > 2.0 * cause.waiting.error)
+            .collect();
+        causes.sort_by(|a, b| b.waiting.mean.abs().total_cmp(&a.waiting.mean.abs()));
+        let causes: Vec<String> = causes
+            .iter()
+            .filter(|cause| cause.waiting.mean.abs() >= 5e-4)
+            .map(|cause| format!("{} {}", signed(cause.waiting), cause_name(case, cause.cause)))
+            .collect();
+        if !causes.is_empty() {
+            text += &format!("; of this {}", listed(&causes, "and"));
+        }
+        items.push(text + ".");
+    }
+    points(
+        out,
+        look,
+        "What waiting is worth, in utility per step, over the best that could be signed today if nothing were to come:",
+        &items,
+    );
+}
+
+fn packages(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let items: Vec<String> = found
+        .packages
+        .iter()
+        .filter(|told| told.issues.len() > 1)
+        .map(|told| {
+            let gains: Vec<String> = case
+                .sides
+                .iter()
+                .zip(&told.gains)
+                .map(|(side, gain)| format!("{} {}", side.name, signed(*gain)))
+                .collect();
+            format!(
+                "{}: {}; settled by the horizon {} against {} issue by issue.",
+                capitalised(&package_name(case, told.package)),
+                gains.join(", "),
+                chance(told.together.mean),
+                chance(told.apart.mean)
+            )
+        })
+        .collect();
+    points(out, look, "What one text brings over one text per issue, in utility:", &items);
+}
+
+fn one_voice(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let items: Vec<String> = found
+        .one_voice
+        .iter()
+        .map(|told| {
+            format!(
+                "{}: ready to sign today {} points, settled by the horizon {} points.",
+                capitalised(&case.side(told.side).name),
+                in_points(told.ready),
+                in_points(told.settles)
+            )
+        })
+        .collect();
+    points(out, look, "What would change if a side's negotiator spoke with one voice:", &items);
+}
+
+fn questions(out: &mut String, answer: &Answer<'_>, look: Look) {
+    let case = answer.case;
+    let items: Vec<String> = answer
+        .forecast
+        .questions
+        .iter()
+        .filter_map(|told| {
+            let question = case.questions.get(told.question)?;
+            Some(format!("{} {}", question.text, chance(told.probability.mean)))
+        })
+        .collect();
+    points(out, look, "Questions:", &items);
+}
+
+/// A number in utility, to what its error supports.
+fn utility(mean: Mean) -> String {
+    Precision::of(mean.error, 1.0).print(mean.mean)
+}
+
+fn signed(mean: Mean) -> String {
+    let text = utility(mean);
+    if mean.mean > 0.0 && text.chars().any(|c| ('1'..='9').contains(&c)) {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+/// A difference of chances in percentage points.
+fn in_points(mean: Mean) -> String {
+    let points = (mean.mean * 100.0).round();
+    if points > 0.0 { format!("+{points}") } else { with_unit(&format!("{}", points + 0.0), "") }
+}

@@ -1,0 +1,116 @@
+//! Sentences about a settlement.
+
+use crate::grammar::{capitalised, listed, sentence};
+use crate::names::in_a_sentence;
+use crate::number::chance;
+use winset_case::Case;
+use winset_solve::settlement::{Cause, Obstacle, PackageId, Settlement, Turn, Unsettled, Verdict};
+
+/// What the settlement comes to, as one sentence.
+pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
+    let by = found.now.mean + found.later.mean;
+    let horizon = case.horizon.map_or_else(String::new, |date| format!(" by {date}"));
+    let settles = format!("{} that there is a settlement{horizon}", chance(by));
+    let when = found.busiest.map_or_else(String::new, |weeks| {
+        let date = |at: usize| found.dates.get(at).map_or_else(String::new, |d| d.date.to_string());
+        let after = weeks
+            .after
+            .map_or_else(String::new, |turn| format!(", after {}", turn_name(case, turn)));
+        match weeks.from == weeks.to {
+            true => format!(", most likely on {}{after}", date(weeks.from)),
+            false => {
+                format!(", most likely from {} to {}{after}", date(weeks.from), date(weeks.to))
+            }
+        }
+    });
+    let text = match found.verdict {
+        Verdict::Now => {
+            format!("they would sign today, and only have to meet: {settles}")
+        }
+        Verdict::NotYet { by, cause } => {
+            let waits = cause.map_or_else(String::new, |cause| {
+                format!(", and gains by waiting for {}", cause_name(case, cause))
+            });
+            format!("{}: not yet{waits}; {settles}{when}", case.side(by).name)
+        }
+        Verdict::Later => format!("not today: {settles}{when}"),
+        Verdict::No => format!("no settlement in sight: only {settles}"),
+        Verdict::Open => format!("open: {settles}{when}"),
+    };
+    sentence(&text)
+}
+
+/// Why there is no settlement to speak of; nothing where nobody would expect one.
+pub(crate) fn unsettled_sentence(why: Unsettled) -> Option<String> {
+    Some(match why {
+        Unsettled::NoSides => return None,
+        Unsettled::NoHorizon => String::from(
+            "When the sides settle is not computed: `[case]` has no `horizon` to look to.",
+        ),
+        Unsettled::NothingOnTable => String::from(
+            "When the sides settle is not computed: on no issue do two negotiators have a stake, \
+             or nothing says what holds without a settlement.",
+        ),
+        Unsettled::TooManyNodes(nodes) => format!(
+            "When the sides settle is not computed: {nodes} steps lie before the horizon; a longer \
+             `step` makes fewer."
+        ),
+        Unsettled::TooManyHistories => String::from(
+            "When the sides settle is not computed: events and deadlines may go in more than 4,096 ways.",
+        ),
+    })
+}
+
+/// The name of an event or deadline.
+pub(crate) fn cause_name(case: &Case, cause: Cause) -> &str {
+    match cause {
+        Cause::Event(at) => case.events.get(at).map_or("", |event| event.name.as_str()),
+        Cause::Deadline(at) => case.deadlines.get(at).map_or("", |deadline| deadline.name.as_str()),
+    }
+}
+
+/// What falls on a date, by name.
+pub(crate) fn turn_name(case: &Case, turn: Turn) -> String {
+    match turn {
+        Turn::Event(at) => cause_name(case, Cause::Event(at)).to_owned(),
+        Turn::Deadline(at) => cause_name(case, Cause::Deadline(at)).to_owned(),
+        Turn::ExtendedDeadline(at) => {
+            format!("{}, extended", cause_name(case, Cause::Deadline(at)))
+        }
+    }
+}
+
+/// The word for an obstacle, in files.
+pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Waiting(_) => "waiting",
+        Obstacle::Ratifier(..) => "ratifier",
+        Obstacle::CostAtHome(_) => "cost-at-home",
+        Obstacle::Bounds(_) => "bounds",
+    }
+}
+
+/// An obstacle as a clause: what would have to be otherwise.
+pub(super) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
+    let side = |id| capitalised(&case.side(id).name);
+    match obstacle {
+        Obstacle::Waiting(id) => format!("{} expects more from waiting", side(id)),
+        Obstacle::Ratifier(id, actor) => {
+            format!("{} ({}) refuses", capitalised(in_a_sentence(case, actor)), case.side(id).name)
+        }
+        Obstacle::CostAtHome(id) => format!("{}: what signing costs at home", side(id)),
+        Obstacle::Bounds(id) => format!("{}: bounds of its negotiator", side(id)),
+    }
+}
+
+/// A package by name.
+pub(crate) fn package_name(case: &Case, package: PackageId) -> String {
+    match package {
+        PackageId::Everything => String::from("everything on the table"),
+        PackageId::Linkage(at) => case.linkages.get(at).map_or_else(String::new, |linkage| {
+            let names: Vec<&str> =
+                linkage.issues.iter().map(|issue| case.issue(*issue).key.as_str()).collect();
+            listed(&names, "with")
+        }),
+    }
+}
