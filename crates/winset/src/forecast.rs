@@ -35,6 +35,7 @@ pub(crate) fn run(
         seed: args.seed,
         sampling,
         models,
+        settle: usual.settle,
         fitted: args.draws.is_none(),
         record: record.as_ref().map(|(_, record)| record.clone()),
     };
