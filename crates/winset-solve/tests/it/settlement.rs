@@ -245,3 +245,58 @@ fn questions_are_answered_on_every_way_things_may_go() {
     }
     near(settlement.never.mean, 1.0 - 0.25 * 0.875, 1e-9);
 }
+
+/// The catalog's settlements: `ready`, `now`, `later`, `never`, and `content` by issue.
+#[test]
+fn every_settlement_of_the_catalog_is_met() {
+    use winset_text::{Disk, World};
+    let catalog = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog/settlement");
+    let folders = Disk.list(&catalog).expect("the catalog can be listed");
+    assert!(folders.len() >= 3);
+    for folder in folders.iter().filter(|folder| Disk.is_folder(folder)) {
+        let loaded = load(&Disk, folder, &LoadOptions::default()).expect("readable");
+        assert!(loaded.diagnostics.is_empty(), "{}: {:#?}", folder.display(), loaded.diagnostics);
+        let case = loaded.case.expect("a case");
+        let source = Disk.read(&folder.join("expected.toml")).expect("expected.toml");
+        let expected: toml::Table =
+            String::from_utf8_lossy(source.bytes()).parse().expect("expected.toml is TOML");
+        for run in expected["run"].as_array().expect("runs") {
+            let run = run.as_table().expect("a table");
+            let mut options = Options::default();
+            for setting in run["with"].as_array().expect("a list") {
+                let setting = setting.as_str().expect("text");
+                match setting.split_once('=').expect("name=value") {
+                    ("protocol", word) => {
+                        options.protocol = Protocol::from_word(word).expect("a protocol");
+                    }
+                    ("loss", word) => options.loss = Loss::from_word(word).expect("a loss"),
+                    (name, _) => panic!("`{name}` is not known here"),
+                }
+            }
+            let number = |value: &toml::Value| value.as_float().expect("a number");
+            let tolerance = number(&run["tolerance"]);
+            let (found, _) = settled(&case, options);
+            for (key, value) in run {
+                match key.as_str() {
+                    "ready" => near(found.ready.mean, number(value), tolerance),
+                    "now" => near(found.now.mean, number(value), tolerance),
+                    "later" => near(found.later.mean, number(value), tolerance),
+                    "never" => near(found.never.mean, number(value), tolerance),
+                    "content" => {
+                        for (issue, value) in value.as_table().expect("by issue") {
+                            let told = found
+                                .table
+                                .iter()
+                                .find(|content| case.issue(content.issue).key == *issue);
+                            let spread =
+                                told.and_then(|content| content.whenever).expect("settled");
+                            near(spread.mean, number(value), tolerance);
+                        }
+                    }
+                    "with" | "definition" | "source" | "tolerance" => {}
+                    other => panic!("`{other}` is not known here"),
+                }
+            }
+        }
+    }
+}
