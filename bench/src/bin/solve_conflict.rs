@@ -3,11 +3,14 @@
 //! `cargo run --release -p winset-bench --bin solve_conflict [OPTIONS…]`
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement")]
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
+use winset_case::{LoadOptions, Preference, load};
 use winset_conflict::{
-    Concept, Control, Game, Graph, JointMoves, OneWays, Payoff, Plan, size, solve,
+    Concept, Control, Game, Graph, JointMoves, OneWays, Payoff, Plan, ensemble, size, solve,
 };
+use winset_text::Disk;
 
 const MAKERS: usize = 4;
 
@@ -41,6 +44,33 @@ fn main() {
             measure(options, one_way & ((1 << options) - 1));
         }
     }
+    ensemble_of_the_trade_conflict();
+}
+
+/// A thousand draws of the 76-state trade conflict, every statement held to nine times in ten.
+fn ensemble_of_the_trade_conflict() {
+    const DRAWS: u32 = 1_000;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/conflict/gdelt-us-china");
+    let Ok(loaded) = load(&Disk, &folder, &LoadOptions::default()) else { return };
+    let Some(case) = loaded.case else { return };
+    let Some(mut conflict) = case.conflict.clone() else { return };
+    for maker in &mut conflict.makers {
+        if let Preference::Statements(all) = &mut maker.preference {
+            all.iter_mut().for_each(|one| one.chance = Some(0.9));
+        }
+    }
+    let Ok((graph, _)) = winset_conflict::graph(&conflict, 1 << 16) else { return };
+    let stop = AtomicBool::new(false);
+    let control = Control { progress: &|_| {}, stop: &stop };
+    let begin = Instant::now();
+    let joint = JointMoves::LegalSequence;
+    let found = ensemble(&case, &conflict, &graph, &Concept::ALL, joint, DRAWS, 1, &control);
+    println!(
+        "{} draws of {} states, six concepts: {:.3} s",
+        found.draws,
+        graph.len(),
+        begin.elapsed().as_secs_f64()
+    );
 }
 
 fn measure(options: u32, taken: u64) {
@@ -58,11 +88,11 @@ fn measure(options: u32, taken: u64) {
     let plan = Plan { concepts: Concept::MAIN.to_vec(), joint: JointMoves::LegalSequence };
     let stop = AtomicBool::new(false);
     let begin = Instant::now();
-    let solution = solve(game, &plan, &Control { progress: &|_| {}, stop: &stop });
+    let stability = solve(game, &plan, &Control { progress: &|_| {}, stop: &stop });
     let solved = begin.elapsed().as_secs_f64();
     let equilibria: Vec<String> = Concept::MAIN
         .iter()
-        .map(|concept| solution.equilibria(*concept).map_or(0, |all| all.count()).to_string())
+        .map(|concept| stability.equilibria(*concept).map_or(0, |all| all.count()).to_string())
         .collect();
     println!(
         "{options} | {} | {states} | {built:.3} | {solved:.3} | {} | {}",

@@ -24,6 +24,7 @@ mod reach;
 mod simultaneous;
 pub mod size;
 mod solve;
+mod study;
 mod sweep;
 mod why;
 
@@ -42,5 +43,6 @@ pub use paths::{Paths, paths};
 pub use payoff::{Payoff, ranked, ranked_by_list, ranked_by_number};
 pub use reach::Stopped;
 pub use simultaneous::Together;
-pub use solve::{Control, Plan, Solution, column, solve};
+pub use solve::{Control, Plan, Stability, column, solve};
+pub use study::{Ask, HORIZONS, MOST_STATES_LOOKED_AHEAD, Study, study};
 pub use why::{Deterred, Fault, Reply, Step, Why, replay, why};

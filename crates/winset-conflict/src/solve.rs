@@ -50,7 +50,7 @@ pub struct Control<'a> {
 
 /// Which states are stable, for whom, by which concept.
 #[derive(Debug, Clone)]
-pub struct Solution {
+pub struct Stability {
     /// The concepts that were asked for.
     pub concepts: Vec<Concept>,
     /// How several opponents may reply.
@@ -59,7 +59,7 @@ pub struct Solution {
     stable: Vec<Vec<Option<Bits>>>,
 }
 
-impl Solution {
+impl Stability {
     /// Is a state stable for a decision maker? Nothing if it was not asked or not finished.
     pub fn stable(&self, concept: Concept, maker: usize, state: StateId) -> Option<bool> {
         self.column(concept, maker).map(|states| states.has(state))
@@ -82,6 +82,24 @@ impl Solution {
         Some(all)
     }
 
+    /// What each decision maker finds stable for itself, each by what it was given.
+    pub fn of_each(
+        concepts: &[Concept],
+        joint: JointMoves,
+        by_maker: &[Option<Stability>],
+    ) -> Stability {
+        let stable = concepts
+            .iter()
+            .map(|concept| {
+                let own = |(maker, one): (usize, &Option<Stability>)| {
+                    one.as_ref().and_then(|one| one.column(*concept, maker)).cloned()
+                };
+                by_maker.iter().enumerate().map(own).collect()
+            })
+            .collect();
+        Stability { concepts: concepts.to_vec(), joint, stable }
+    }
+
     /// Was every column finished?
     pub fn is_whole(&self) -> bool {
         self.stable.iter().flatten().all(Option::is_some)
@@ -89,7 +107,7 @@ impl Solution {
 }
 
 /// Solves a game. Stopped, it gives what is finished.
-pub fn solve(game: Game, plan: &Plan, control: &Control) -> Solution {
+pub fn solve(game: Game, plan: &Plan, control: &Control) -> Stability {
     let makers = game.graph().makers();
     let mut asked: Vec<(usize, Concept, usize)> = Vec::new();
     for (at, concept) in plan.concepts.iter().enumerate() {
@@ -109,7 +127,7 @@ pub fn solve(game: Game, plan: &Plan, control: &Control) -> Solution {
     for (at, maker, column) in done {
         stable[at][maker] = column;
     }
-    Solution { concepts: plan.concepts.clone(), joint: plan.joint, stable }
+    Stability { concepts: plan.concepts.clone(), joint: plan.joint, stable }
 }
 
 /// The states that are stable for one decision maker by one concept.

@@ -7,6 +7,7 @@
 
 mod case_file;
 mod code;
+mod conflict;
 pub mod council;
 mod decide;
 mod delimited;
@@ -23,6 +24,10 @@ mod workbook;
 
 pub use case_file::{Origin, case_file};
 pub use code::{CODES, explain};
+pub use conflict::{
+    ConflictFault, ConflictFile, Pattern, PeerConflict, PeerMaker, PeerOption, Way, conflict_case,
+    gmcr_file, nfg_file, read_conflict,
+};
 pub use delimited::{Separator, delimited};
 pub use example::example;
 pub use export::{Exported, Target, export, written};

@@ -8,6 +8,7 @@ mod answer;
 mod apart;
 mod backtest;
 mod check_text;
+mod conflict;
 mod grammar;
 mod ground;
 mod headline;
@@ -34,6 +35,10 @@ mod why;
 pub use answer::Answer;
 pub use backtest::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
 pub use check_text::check_text;
+pub use conflict::{
+    ConflictAnswer, MOST_STATES_DRAWN, MOST_STATES_LISTED, conflict_csv, conflict_dot,
+    conflict_svg, conflict_text,
+};
 pub use headline::headline;
 pub use page::page;
 pub use paint::Look;

@@ -1,12 +1,16 @@
 //! What can be asked on the command line, with the help for it.
 
+mod conflict;
+
+pub(crate) use conflict::{Conflict, ConflictFormat};
+
 use crate::failure::Status;
 use crate::usage;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use winset_case::{Date, DateRange};
-use winset_peers::{Layout, Target};
+use winset_peers::{ConflictFile, Layout, Target};
 use winset_read::DropReason;
 
 /// More draws than this would fill the memory before they made a difference: at a million the
@@ -80,6 +84,8 @@ pub(crate) enum Command {
     Forecast(Forecast),
     /// Run one model once, at the medians, and show every step
     Solve(Solve),
+    /// Solve the conflict graph: which standoffs hold, for whom, and why
+    Conflict(Box<Conflict>),
     /// Score the models on issues that are resolved
     Backtest(Backtest),
     /// Write a small worked case to begin with
@@ -341,6 +347,8 @@ Examples:
   winset import emissions.csv -o emissions         Actor, Capability, Position, Salience
   winset import deu3.csv --issue d00032 -o docs    an issue or a proposal of DEU's table
   winset import data.txt --from decide | less      print the case instead of writing it
+  winset import elmira.gmcr -o elmira              a conflict graph of GMCR+; Gambit's .nfg as well
+  winset import chicken.csv --from matrix          a game of two, payoffs as 3/2
 
 What was read and what was assumed is told, and stands at the head of the case. A cell that is not \
 understood is told by row and column. A case that is there is not overwritten without --force.
@@ -385,6 +393,7 @@ Examples:
   winset export talks --to ktab -o talks.csv       for KTAB's Spatial Model of Politics
   winset export talks --to decide -o talks.txt     for the exchange model's program
   winset export talks --to scholz --issue quota    one issue: Actor, Capability, Position, Salience
+  winset export talks --to gmcr -o talks.gmcr      its conflict graph for GMCR+ (or nfg, for Gambit)
   winset export talks --to xlsx -o talks.xlsx      to edit as a workbook and import again
 
 What the other program cannot hold is listed: uncertain quantities become their medians, and sides, \
@@ -519,11 +528,13 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn layouts() -> PossibleValuesParser {
-    PossibleValuesParser::new(Layout::ALL.map(Layout::word))
+    let conflicts = ConflictFile::ALL.map(ConflictFile::word);
+    PossibleValuesParser::new(Layout::ALL.map(Layout::word).into_iter().chain(conflicts))
 }
 
 fn targets() -> PossibleValuesParser {
-    PossibleValuesParser::new(Target::ALL.map(Target::word))
+    let conflicts = [ConflictFile::Gmcr, ConflictFile::Nfg].map(ConflictFile::word);
+    PossibleValuesParser::new(Target::ALL.map(Target::word).into_iter().chain(conflicts))
 }
 
 fn wrong_day() -> String {

@@ -3,11 +3,14 @@
 use crate::args::Export;
 use crate::console::Console;
 use crate::failure::{Failure, Status};
-use crate::given_case;
+use crate::{given_case, peer_conflict};
 use winset_peers::{Exported, Target, export};
 use winset_text::{Diagnostic, Severity, World};
 
 pub(crate) fn run(world: &dyn World, args: &Export, console: &Console) -> Result<Status, Failure> {
+    if let Some(kind) = peer_conflict::target(args) {
+        return peer_conflict::export(world, args, kind, console);
+    }
     let Some(target) = Target::ALL.into_iter().find(|target| target.word() == args.to) else {
         let message = format!("there is no layout `{}`", args.to);
         return Err(Diagnostic::error("arguments", message).into());

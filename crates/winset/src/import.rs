@@ -3,6 +3,7 @@
 use crate::args::{self, Import};
 use crate::console::Console;
 use crate::failure::{Failure, Status};
+use crate::peer_conflict;
 use crate::shell::quoted;
 use std::path::{Path, PathBuf};
 use winset_case::{Date, LoadOptions, load};
@@ -26,6 +27,9 @@ pub(crate) fn run(world: &dyn World, args: &Import, console: &Console) -> Result
     }
     let mut sources = Sources::new();
     let id = sources.add(world.read(&args.file)?);
+    if let Some(kind) = peer_conflict::kind(args) {
+        return peer_conflict::import(world, args, sources.get(id).text(), kind, console);
+    }
     let options = ImportOptions {
         layout: args
             .from
@@ -99,7 +103,7 @@ fn counted(many: usize, what: &str) -> String {
     format!("{many} {what}{}", if many == 1 { "" } else { "s" })
 }
 
-fn today(world: &dyn World) -> Date {
+pub(crate) fn today(world: &dyn World) -> Date {
     let hours = world.today().saturating_mul(24);
     let since = std::time::Duration::from_secs(hours.unsigned_abs().saturating_mul(3600));
     let first = Date::constant(1970, 1, 1);
@@ -107,7 +111,7 @@ fn today(world: &dyn World) -> Date {
 }
 
 /// What is written must load: a case with too many actors, say, does not.
-fn stands(text: &str) -> Result<(), Failure> {
+pub(crate) fn stands(text: &str) -> Result<(), Failure> {
     let world = Memory::with([("case.toml", text)]);
     let loaded = load(&world, Path::new(""), &LoadOptions::default())?;
     match loaded.case {

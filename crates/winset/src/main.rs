@@ -6,6 +6,7 @@ mod backtest;
 mod bug;
 mod check;
 mod completions;
+mod conflict;
 mod console;
 mod draft;
 mod explain;
@@ -19,6 +20,7 @@ mod interrupt;
 mod language_model;
 mod models;
 mod new;
+mod peer_conflict;
 mod plan;
 mod progress;
 mod read;
@@ -56,6 +58,7 @@ fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
         Command::Read(args) => read::run(&Disk, args, console),
         Command::Draft(args) => draft::run(&Disk, args, console),
         Command::Forecast(args) => forecast::run(&Disk, args, console),
+        Command::Conflict(args) => conflict::run(&Disk, args, console),
         Command::Backtest(args) => backtest::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),
         Command::Import(args) => import::run(&Disk, args, console),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 use winset_case::{Case, LoadOptions, load};
 use winset_conflict::{
-    Bits, Coalition, Coalitional, Concept, Game, Graph, JointMoves, Payoff, Solution, coalitions,
+    Bits, Coalition, Coalitional, Concept, Game, Graph, JointMoves, Payoff, Stability, coalitions,
     graph, limited, non_myopic, paths, payoffs,
 };
 use winset_text::{Disk, World};
@@ -91,11 +91,11 @@ fn meet(folder: &str) -> usize {
         let same = |what: &str, bits: &mut dyn Iterator<Item = u32>, right: &Value| {
             assert_eq!(told(bits, &numbered), numbers(right), "{folder}: {what}");
         };
-        let solution = solved(&entry.graph, &entry.payoffs, joint);
+        let stability = solved(&entry.graph, &entry.payoffs, joint);
         for (word, right) in table(run, "equilibria").into_iter().flatten() {
             let found = match Concept::from_word(word) {
-                Some(concept) => solution.equilibria(concept).unwrap(),
-                None if word == "seq-or-sim" => seq_or_sim(&solution, &entry.graph),
+                Some(concept) => stability.equilibria(concept).unwrap(),
+                None if word == "seq-or-sim" => seq_or_sim(&stability, &entry.graph),
                 None => panic!("{folder}: no concept {word}"),
             };
             same(&format!("equilibria by {word}"), &mut found.iter(), right);
@@ -103,7 +103,7 @@ fn meet(folder: &str) -> usize {
         for (key, by_concept) in table(run, "stable").into_iter().flatten() {
             for (word, right) in by_concept.as_table().unwrap() {
                 let column =
-                    solution.column(Concept::from_word(word).unwrap(), maker(key)).unwrap();
+                    stability.column(Concept::from_word(word).unwrap(), maker(key)).unwrap();
                 same(&format!("{word} for {key}"), &mut column.iter(), right);
                 cells += entry.graph.len();
             }
@@ -136,7 +136,7 @@ fn meet(folder: &str) -> usize {
             }
         }
         for jump in list(run, "jump") {
-            let equilibria = solution.equilibria(Concept::Seq).unwrap();
+            let equilibria = stability.equilibria(Concept::Seq).unwrap();
             let found = together.jumps(game, &equilibria);
             assert!(
                 found.iter().any(|one| {
@@ -170,13 +170,13 @@ fn meet(folder: &str) -> usize {
 }
 
 /// Equilibria where each decision maker is stable by one of the two.
-fn seq_or_sim(solution: &Solution, graph: &Graph) -> Bits {
+fn seq_or_sim(stability: &Stability, graph: &Graph) -> Bits {
     Bits::of(graph.len(), |at| {
         let state = u32::try_from(at).unwrap();
         (0..graph.makers()).all(|maker| {
             [Concept::Seq, Concept::Sim]
                 .iter()
-                .any(|concept| solution.stable(*concept, maker, state) == Some(true))
+                .any(|concept| stability.stable(*concept, maker, state) == Some(true))
         })
     })
 }

@@ -4,7 +4,7 @@ use crate::oracle::Oracle;
 use crate::random::{Options, Random, options};
 use std::sync::atomic::AtomicBool;
 use winset_conflict::{
-    Concept, Control, Game, Graph, JointMoves, OneWays, Plan, Solution, StateId, solve,
+    Concept, Control, Game, Graph, JointMoves, OneWays, Plan, Stability, StateId, solve,
 };
 
 pub fn graph(game: &Options) -> Graph {
@@ -12,18 +12,18 @@ pub fn graph(game: &Options) -> Graph {
     Graph::free(game.bits.clone(), game.own.clone(), one_way)
 }
 
-pub fn solved(graph: &Graph, payoffs: &[Vec<u32>], joint: JointMoves) -> Solution {
+pub fn solved(graph: &Graph, payoffs: &[Vec<u32>], joint: JointMoves) -> Stability {
     let plan = Plan { joint, ..Plan::default() };
     let control = Control { progress: &|_| {}, stop: &AtomicBool::new(false) };
     solve(Game::new(graph, payoffs).unwrap(), &plan, &control)
 }
 
-fn compare(oracle: &Oracle, solution: &Solution, joint: JointMoves) -> usize {
+fn compare(oracle: &Oracle, stability: &Stability, joint: JointMoves) -> usize {
     let mut cells = 0;
     for concept in Concept::ALL {
         for maker in 0..oracle.moves.len() {
             for state in 0..oracle.bits.len() {
-                let told = solution.stable(concept, maker, StateId::try_from(state).unwrap());
+                let told = stability.stable(concept, maker, StateId::try_from(state).unwrap());
                 let right = oracle.stable(concept, maker, state, joint);
                 assert_eq!(told, Some(right), "{concept:?}, maker {maker}, state {state}");
                 cells += 1;

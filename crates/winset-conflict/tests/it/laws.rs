@@ -47,9 +47,9 @@ proptest! {
     fn concepts_imply_each_other_as_the_field_says(game in any_game()) {
         let graph = graph(&game);
         for joint in JointMoves::ALL {
-            let solution = solved(&graph, &game.payoffs, joint);
+            let stability = solved(&graph, &game.payoffs, joint);
             for maker in 0..graph.makers() {
-                let stable = |concept| solution.column(concept, maker).unwrap();
+                let stable = |concept| stability.column(concept, maker).unwrap();
                 prop_assert!(implies(stable(Concept::Nash), stable(Concept::Sseq)));
                 prop_assert!(implies(stable(Concept::Sseq), stable(Concept::Seq)));
                 prop_assert!(implies(stable(Concept::Seq), stable(Concept::Gmr)));
@@ -105,10 +105,10 @@ proptest! {
     #[test]
     fn one_move_ahead_is_nash(game in any_game()) {
         let graph = graph(&game);
-        let solution = solved(&graph, &game.payoffs, JointMoves::LegalSequence);
+        let stability = solved(&graph, &game.payoffs, JointMoves::LegalSequence);
         if let Some(ahead) = limited(Game::new(&graph, &game.payoffs).unwrap(), 1) {
             for maker in 0..2 {
-                prop_assert_eq!(solution.column(Concept::Nash, maker), Some(&ahead.stable[maker]));
+                prop_assert_eq!(stability.column(Concept::Nash, maker), Some(&ahead.stable[maker]));
             }
         }
     }
@@ -116,7 +116,7 @@ proptest! {
     #[test]
     fn a_coalition_of_one_is_its_member(game in any_game()) {
         let graph = graph(&game);
-        let solution = solved(&graph, &game.payoffs, JointMoves::LegalSequence);
+        let stability = solved(&graph, &game.payoffs, JointMoves::LegalSequence);
         let game = Game::new(&graph, &game.payoffs).unwrap();
         let together = coalitions(game, &false.into()).unwrap().unwrap();
         for maker in 0..graph.makers() {
@@ -126,11 +126,11 @@ proptest! {
                 (Concept::Smr, Coalitional::Smr),
             ] {
                 let alone = together.stable(of_many, 1 << maker);
-                prop_assert_eq!(solution.column(of_one, maker), alone);
+                prop_assert_eq!(stability.column(of_one, maker), alone);
             }
             // Others may also move together: that deters at least as much.
             let alone = together.stable(Coalitional::Seq, 1 << maker).unwrap();
-            prop_assert!(implies(solution.column(Concept::Seq, maker).unwrap(), alone));
+            prop_assert!(implies(stability.column(Concept::Seq, maker).unwrap(), alone));
         }
     }
 
@@ -182,8 +182,8 @@ proptest! {
                     .enough
                     .iter()
                     .any(|set| set.iter().all(|other| payoff[*other as usize] <= here));
-                let solution = solved(&graph, &other.payoffs, JointMoves::LegalSequence);
-                prop_assert_eq!(solution.stable(concept, maker, state), Some(met));
+                let stability = solved(&graph, &other.payoffs, JointMoves::LegalSequence);
+                prop_assert_eq!(stability.stable(concept, maker, state), Some(met));
             }
         }
     }

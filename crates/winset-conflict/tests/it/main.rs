@@ -1,6 +1,7 @@
 //! Tests of the conflict graph.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod cases;
 mod catalog;
 mod differential;
 mod laws;

@@ -370,7 +370,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
     }
 }
 
-pub(super) fn case_json(case: &Case, models: &[Model], settled: bool) -> CaseJson {
+pub(crate) fn case_json(case: &Case, models: &[Model], settled: bool) -> CaseJson {
     CaseJson {
         title: case.title.clone(),
         question: case.question.clone(),

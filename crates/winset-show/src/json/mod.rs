@@ -12,13 +12,16 @@ mod settlement;
 mod solve;
 mod solve_page;
 
+pub use crate::conflict::{ConflictJson, conflict_json};
 pub use crate::reading::{ReadJson, read_json};
 pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
-pub(crate) use forecast::IssueJson;
+pub use forecast::CaseJson;
 pub use forecast::{ForecastJson, forecast_json};
+pub(crate) use forecast::{IssueJson, case_json};
 pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
+pub use ordered::Ordered;
 pub use page::{PageJson, page_json};
 pub use record::{LearntFromJson, RecordJson, record_json};
 pub use solve::{SolveJson, solve_json};
@@ -36,6 +39,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("models", "what `winset models --format json` answers"),
     ("backtest", "what `winset backtest --format json` answers"),
     ("record", "what `winset backtest --save-record` writes and `winset forecast --record` reads"),
+    ("conflict", "what `winset conflict --format json` answers"),
     ("read", "what `winset read --format json` answers"),
 ];
 
@@ -48,6 +52,7 @@ pub fn schema(name: &str) -> Option<String> {
         "models" => Some(schema_of::<ModelsJson>()),
         "backtest" => Some(schema_of::<BacktestJson>()),
         "record" => Some(schema_of::<RecordJson>()),
+        "conflict" => Some(schema_of::<ConflictJson>()),
         "read" => Some(schema_of::<ReadJson>()),
         _ => None,
     }

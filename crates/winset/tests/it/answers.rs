@@ -43,14 +43,15 @@ fn every_json_answer_keeps_the_schema_that_is_printed_for_it() {
 #[test]
 fn the_schemas_of_files_are_schemas() {
     let folder = Folder::new();
-    for name in
-        ["case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read"]
-    {
+    for name in [
+        "case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read",
+        "conflict", "record",
+    ] {
         let schema = json(&folder, &["schema", name]);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
     let list = folder.run(&["schema"]);
-    assert_eq!((list.status, list.stdout.lines().count()), (0, 9));
+    assert_eq!((list.status, list.stdout.lines().count()), (0, 11));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod answers;
 mod architecture;
 mod backtest;
+mod conflict;
 mod draft;
 mod endings;
 mod helped;

@@ -39,7 +39,7 @@ pub(crate) fn read(
     let options = options(entries, scales, desk);
     let names: Vec<&str> = options.iter().map(|option| option.name.as_str()).collect();
     let makers: Vec<DecisionMaker> =
-        entries.iter().map(|maker| decision_maker(maker, entries, &names, desk)).collect();
+        entries.iter().map(|maker| decision_maker(maker, root, &names, desk)).collect();
     let rules = table.node("rules").map(Node::table).cloned().unwrap_or_default();
     let infeasible = statements(rules.node("infeasible"), &names, desk);
     let merged = statements(rules.node("merged"), &names, desk);
@@ -56,8 +56,9 @@ pub(crate) fn read(
     Some(conflict)
 }
 
-fn decision_maker(entry: &Entry, all: &[Entry], names: &[&str], desk: &mut Desk) -> DecisionMaker {
+fn decision_maker(entry: &Entry, root: &Table, names: &[&str], desk: &mut Desk) -> DecisionMaker {
     let table = entry.table();
+    let all = root.node("conflict").map(Node::table).map_or(&[][..], |one| one.tables("maker"));
     let mut sees = Vec::new();
     for seen in table.tables("sees") {
         match all.iter().position(|maker| maker.key == seen.key) {
@@ -69,7 +70,7 @@ fn decision_maker(entry: &Entry, all: &[Entry], names: &[&str], desk: &mut Desk)
     }
     DecisionMaker {
         key: entry.key.clone(),
-        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
+        name: table.owned_text("name").unwrap_or_else(|| other_name(&entry.key, root)),
         actor: actor(entry, desk),
         preference: preference::read(table, entry, names, desk),
         sees,
@@ -77,6 +78,14 @@ fn decision_maker(entry: &Entry, all: &[Entry], names: &[&str], desk: &mut Desk)
         arcs: moves::arcs(table.node("arcs")),
         ground: desk.ground(table),
     }
+}
+
+/// The name of the actor or side of that key, if the case has one with a name.
+fn other_name(key: &str, root: &Table) -> String {
+    let declared = ["actor", "side"].into_iter().flat_map(|kind| root.tables(kind));
+    let named =
+        declared.filter(|one| one.key == key).find_map(|one| one.table().owned_text("name"));
+    named.unwrap_or_else(|| key.to_owned())
 }
 
 fn actor(entry: &Entry, desk: &Desk) -> Option<ActorId> {
