@@ -19,6 +19,7 @@ pub mod median;
 mod misses;
 mod model;
 pub mod nash;
+pub mod path;
 mod plan;
 mod pool;
 mod power;

@@ -1,7 +1,9 @@
-//! Win-sets and the zone of agreement: what can be signed and ratified on every side at once.
+//! Not from the literature in this form: win-sets and the zone of agreement, what can be signed and
+//! ratified on every side at once.
 //!
-//! Not from the literature in this form: the win-set is Putnam's (1988, *Diplomacy and domestic
-//! politics*), its convex form with weighted losses, quotas and margins is ours.
+//! The win-set is Putnam's (1988, *Diplomacy and domestic politics*); its convex form with weighted
+//! losses, quotas and margins is ours. Deviates from METHODS §5: gains are counted from the bar,
+//! margins taken off. Reproduces: `catalog/winset/`. Assumptions: `docs/winsets.md`.
 //!
 //! A *voice* accepts what it prefers to the reversion point by its margin. A side's win-set are the
 //! settlements that its negotiator and enough of its ratifiers accept; the zone of agreement is

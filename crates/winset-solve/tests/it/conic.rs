@@ -72,7 +72,9 @@ fn with(question: &Question, chosen: &[u64]) -> Result<Option<Conic>, SolverStat
     let n = terms.issues;
     let mut voices: Vec<(&Voice, f64, Option<f64>)> = Vec::new();
     for ((side, &set), &bar) in terms.sides.iter().zip(chosen).zip(bars) {
-        voices.push((&side.negotiator, -bar, (side.power > 0.0).then_some(side.power)));
+        // Who has no stake gains nothing whatever is settled.
+        let pulls = side.power > 0.0 && side.negotiator.weight.iter().any(|&w| w > 0.0);
+        voices.push((&side.negotiator, -bar, pulls.then_some(side.power)));
         for (k, voice) in side.ratifiers.iter().enumerate() {
             if set >> k & 1 == 1 {
                 let bears = -voice.utility(terms.loss, reversion) - voice.margin;

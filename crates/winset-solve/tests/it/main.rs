@@ -13,4 +13,5 @@ mod settlement;
 mod settlement_laws;
 mod survey;
 mod winset;
+mod winset_catalog;
 mod written;
