@@ -76,7 +76,7 @@ impl Frame {
             return false;
         }
         self.easing = f64::NAN;
-        if self.program.n > 0 && !self.run(loss) {
+        if self.program.n > 0 && !(self.run(loss) && self.gains()) {
             return false;
         }
         let place = |frame: &mut Frame, x: &dyn Fn(usize) -> f64| {
@@ -262,7 +262,7 @@ impl Frame {
         let middle = program.low.iter().zip(&program.high).map(|(low, high)| 0.5 * (low + high));
         self.interior.x.extend(middle);
         self.searches += 1;
-        let found = self.interior.search(program, false);
+        let found = self.interior.search(program);
         self.steps += u64::from(self.interior.steps);
         match found {
             Found::Point => true,
@@ -275,6 +275,16 @@ impl Frame {
                 self.plain(loss)
             }
         }
+    }
+
+    /// Does everyone whose gain counts gain anything at the point found? An earlier proof that
+    /// nobody can must not be what decides.
+    fn gains(&self) -> bool {
+        let program = &self.program;
+        (0..program.rows()).filter(|&row| program.pull[row] > 0.0).all(|row| {
+            let left = program.limit[row] - program.used(row, &self.interior.x);
+            left >= NO_GAIN * (1.0 - 1e-6)
+        })
     }
 
     /// The same program by the plain solver.

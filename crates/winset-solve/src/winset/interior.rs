@@ -85,6 +85,8 @@ pub(super) const NO_GAIN: f64 = 1e-6;
 const STEPS: u32 = 60;
 /// Share of the way to a bound that a step may go.
 const SHARE: f64 = 0.995;
+/// Slacks, products and distances from bounds at the beginning.
+const START: f64 = 0.05;
 /// Complementarity, stationarity and feasibility at the end.
 const GAP: f64 = 1e-12;
 const STATIONARY: f64 = 1e-9;
@@ -208,10 +210,11 @@ impl Interior {
     }
 
     /// Looks for the point with the largest weighted sum of logarithms less cost, from the point in
-    /// `x`; with `warm` the multipliers of the last search are taken over too.
-    pub fn search(&mut self, program: &Program, warm: bool) -> Found {
+    /// `x`. Multipliers of an earlier search are not taken over: the result would depend, in its
+    /// last bits, on what was asked before.
+    pub fn search(&mut self, program: &Program) -> Found {
         let (n, m) = (program.n, program.rows());
-        self.begin(program, warm);
+        self.begin(program);
         let mut ease: f64 = 0.2;
         for step in 0..STEPS {
             self.steps = step;
@@ -276,10 +279,8 @@ impl Interior {
         Found::Unsure
     }
 
-    fn begin(&mut self, program: &Program, warm: bool) {
+    fn begin(&mut self, program: &Program) {
         let (n, m) = (program.n, program.rows());
-        let warm = warm && self.multiplier.len() == m && self.x.len() == n;
-        let start = if warm { 1e-4 } else { 0.05 };
         self.x.resize(n, 0.5);
         for list in [&mut self.below, &mut self.above, &mut self.step] {
             list.clear();
@@ -297,10 +298,10 @@ impl Interior {
         self.matrix.resize(n * n, 0.0);
         for i in 0..n {
             let (low, high) = (program.low[i], program.high[i]);
-            let room = if warm { 1e-3 } else { 0.05 } * (high - low);
+            let room = START * (high - low);
             self.x[i] = self.x[i].clamp(low + room, high - room);
-            self.below[i] = start / (self.x[i] - low);
-            self.above[i] = start / (high - self.x[i]);
+            self.below[i] = START / (self.x[i] - low);
+            self.above[i] = START / (high - self.x[i]);
         }
         if program.linear {
             for list in [&mut self.far, &mut self.right, &mut self.left, &mut self.far_step] {
@@ -310,21 +311,21 @@ impl Interior {
             for k in 0..n * m {
                 if program.weight[k] > 0.0 {
                     let apart = (self.x[k % n] - program.ideal[k]).abs();
-                    self.far[k] = apart + if warm { 1e-3 } else { 0.05 };
+                    self.far[k] = apart + START;
                 }
             }
         }
         for j in 0..m {
             let left = program.limit[j] - program.used_far(j, &self.x, &self.far);
-            self.slack[j] = left.max(if warm { 1e-3 } else { 0.05 });
-            let product = if program.pull[j] > 0.0 { program.pull[j] } else { start };
+            self.slack[j] = left.max(START);
+            let product = if program.pull[j] > 0.0 { program.pull[j] } else { START };
             self.multiplier[j] = product / self.slack[j];
             if program.linear {
                 for k in j * n..(j + 1) * n {
                     if program.weight[k] > 0.0 {
                         let apart = self.x[k % n] - program.ideal[k];
-                        self.right[k] = start / (self.far[k] - apart);
-                        self.left[k] = start / (self.far[k] + apart);
+                        self.right[k] = START / (self.far[k] - apart);
+                        self.left[k] = START / (self.far[k] + apart);
                     }
                 }
             }

@@ -239,6 +239,16 @@ proptest! {
     }
 
     #[test]
+    fn what_was_asked_before_changes_no_bit(settings in prop::collection::vec(setting(), 4)) {
+        let mut used = Room::default();
+        for (terms, reversion, bars) in settings.iter().chain(settings.iter().rev()) {
+            let question = ask(terms, reversion, bars);
+            let fresh = bargain(&question, &mut Room::default());
+            prop_assert_eq!(fresh, bargain(&question, &mut used));
+        }
+    }
+
+    #[test]
     fn sides_ratifiers_and_issues_in_another_order_give_the_same_bargain(
         (terms, reversion, bars) in setting(), turn in 0_usize..6,
     ) {
