@@ -51,6 +51,8 @@ pub enum RatificationRule {
 pub struct Linkage {
     /// The key in the file.
     pub key: String,
+    /// The name as the analyst wrote it; the key if none was given.
+    pub name: String,
     /// The issues, two or more.
     pub issues: Vec<IssueId>,
     /// The sides that want the package.

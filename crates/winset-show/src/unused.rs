@@ -1,7 +1,7 @@
 //! What a case holds that this version checks but does not yet compute with.
 
 use crate::grammar::{capitalised, counted, listed};
-use winset_case::{Case, Linkage};
+use winset_case::{ActorId, Case, Linkage};
 use winset_solve::Model;
 use winset_solve::condorcet::Accommodation;
 
@@ -64,6 +64,20 @@ pub fn not_used(case: &Case, models: &[Model], settled: bool) -> Vec<String> {
         tell(ideals, "ideal point", "ideal points", Vec::new());
         let names = case.questions.iter().map(|question| question.key.clone()).collect();
         tell(case.questions.len(), "question", "questions", names);
+    }
+    if settled {
+        let has_a_say = |actor: ActorId| {
+            let sides = case.sides.iter();
+            sides.into_iter().any(|s| s.negotiator == actor || s.ratifiers.contains(&actor))
+        };
+        let idle = case.constraints.iter().filter(|constraint| !has_a_say(constraint.actor));
+        let names: Vec<String> = idle.map(|constraint| constraint.key.clone()).collect();
+        tell(
+            names.len(),
+            "constraint of an actor without a say",
+            "constraints of actors without a say",
+            names,
+        );
     }
     if let Some(conflict) = &case.conflict {
         let makers = conflict.makers.iter().map(|maker| maker.key.clone()).collect();

@@ -243,6 +243,7 @@ fn linkage(entry: &Entry, root: &Table, desk: &mut Desk) -> Linkage {
     }
     Linkage {
         key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
         issues: issues.into_iter().map(issue_id).collect(),
         wanted_by: wanted.into_iter().map(side_id).collect(),
         refused_by,

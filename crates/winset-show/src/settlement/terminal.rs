@@ -115,6 +115,15 @@ fn content(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         may_go: vec!["unit"],
     };
     print_table(out, &table, look);
+    if !found.off_table.is_empty() {
+        let names: Vec<String> =
+            found.off_table.iter().map(|(issue, _)| case.issue(*issue).name.clone()).collect();
+        let text = format!(
+            "Not on the table, for want of two negotiators with a stake or of a status quo: {}.",
+            listed(&names, "and")
+        );
+        *out += &look.paint(QUIET, &wrapped(&harmless(&text), look.columns(), INDENT, INDENT));
+    }
 }
 
 fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {

@@ -1,6 +1,6 @@
 //! Sentences about a settlement.
 
-use crate::grammar::{capitalised, listed, sentence};
+use crate::grammar::{capitalised, sentence};
 use crate::names::in_a_sentence;
 use crate::number::chance;
 use winset_case::Case;
@@ -107,10 +107,8 @@ pub(super) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
 pub(crate) fn package_name(case: &Case, package: PackageId) -> String {
     match package {
         PackageId::Everything => String::from("everything on the table"),
-        PackageId::Linkage(at) => case.linkages.get(at).map_or_else(String::new, |linkage| {
-            let names: Vec<&str> =
-                linkage.issues.iter().map(|issue| case.issue(*issue).key.as_str()).collect();
-            listed(&names, "with")
-        }),
+        PackageId::Linkage(at) => {
+            case.linkages.get(at).map_or_else(String::new, |linkage| linkage.name.clone())
+        }
     }
 }

@@ -246,6 +246,94 @@ fn questions_are_answered_on_every_way_things_may_go() {
     near(settlement.never.mean, 1.0 - 0.25 * 0.875, 1e-9);
 }
 
+/// Two sides and a ratifier, everything uncertain, an election that may move the ratifier.
+fn uncertain(more: &str) -> Case {
+    written(&format!(
+        "[case]\ntitle = \"uncertain\"\nas-of = 2025-01-01\nhorizon = 2025-02-26\n\
+         [actor.a]\ncapability = 100\n[actor.b]\ncapability = \"40 to 60\"\n\
+         [actor.r]\ncapability = \"10 to 30\"\nmargin = \"0 to 0.02\"\n\
+         [issue.x]\nunit = \"points\"\nscale = [0, 10]\nstatus-quo = 1\nreversion = 0\n\
+         [issue.y]\nunit = \"points\"\nscale = [0, 10]\nstatus-quo = 9\n\
+         [stake.a.x]\nposition = \"6 to 9\"\nsalience = \"60 to 90\"\n\
+         [stake.b.x]\nposition = \"mix(pert(1, 2, 3): 0.5, pert(3, 5, 6): 0.5)\"\nsalience = \"20 to 50\"\n\
+         [stake.r.x]\nposition = \"0 to 3\"\nsalience = \"20 to 60\"\n\
+         [stake.a.y]\nposition = \"5 to 9\"\nsalience = \"10 to 50\"\n\
+         [stake.b.y]\nposition = \"0 to 4\"\nsalience = \"50 to 90\"\n\
+         [side.a]\nnegotiator = \"a\"\npatience = \"0.97 to 0.999\"\nreliability = \"0.7 to 1\"\n\
+         [side.b]\nnegotiator = \"b\"\nratifiers = [\"r\"]\npatience = 0.98\n{more}"
+    ))
+}
+
+const VOTE: &str = "[event.vote]\ndate = 2025-01-20\n[event.vote.outcome.won]\nprobability = 0.5\n\
+    [event.vote.outcome.won.effects]\n\"stake.r.x.salience\" = \"× 0.3\"\n\
+    [event.vote.outcome.lost]\nprobability = 0.5\n";
+
+#[test]
+fn threads_and_whatever_else_is_computed_change_no_digit() {
+    let case = uncertain(VOTE);
+    let plan = SettlePlan { draws: 300, told: 20, ..SettlePlan::default() };
+    let stop = AtomicBool::new(false);
+    let done = std::sync::atomic::AtomicU32::new(0);
+    let count = |draws: u32| {
+        done.fetch_add(draws, std::sync::atomic::Ordering::Relaxed);
+    };
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let control = Control { progress: &count, stop: &stop };
+        pool.install(|| settle(&case, &plan, &control).expect("not stopped").expect("settled"))
+    };
+    let (one, three) = (on(1), on(3));
+    assert_eq!(one, three);
+    assert_eq!(done.into_inner(), 600, "all draws are told as finished");
+    assert!(one.0.later.error > 0.0 && one.0.later.mean > 0.0);
+    // The case has no pace of its own: the usual one per week, assumed.
+    assert!(case.assumptions.iter().any(|a| a.about == winset_case::AssumptionAbout::Pace));
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    let control = Control { progress: &|_| {}, stop: &stop };
+    assert!(settle(&case, &plan, &control).is_err());
+}
+
+#[test]
+fn what_an_event_replaces_by_the_same_is_drawn_the_same() {
+    // Common random numbers: the new quantity takes the uniform number of the old one.
+    let same = "[event.vote]\ndate = 2025-01-20\n[event.vote.outcome.won]\nprobability = 0.5\n\
+        [event.vote.outcome.won.effects]\n\"stake.r.x.salience\" = \"20 to 60\"\n\
+        [event.vote.outcome.lost]\nprobability = 0.5\n";
+    let (with, _) = settled(&uncertain(same), Options::default());
+    let (without, _) = settled(&uncertain(""), Options::default());
+    for (with, without) in with.dates.iter().zip(&without.dates) {
+        near(with.by.mean, without.by.mean, 1e-12);
+    }
+}
+
+#[test]
+fn who_has_other_ties_for_all_of_its_loss_signs_nothing() {
+    let tie = "[actor.c]\ncapability = 5\n[tie.b.c]\nstrength = 100\n";
+    let (tied, _) = settled(&uncertain(tie), Options::default());
+    let (free, _) = settled(&uncertain(""), Options::default());
+    near(tied.never.mean, 1.0, 0.0);
+    assert_eq!(tied.verdict, Verdict::No);
+    assert!(free.never.mean < 0.9);
+}
+
+#[test]
+fn a_refused_linkage_costs_only_those_who_refuse_and_only_when_it_is_one_text() {
+    let refused = |cost: f64| {
+        format!("[linkage.l]\nissues = [\"x\", \"y\"]\nrefused-by = {{ b = {cost:?} }}\n")
+    };
+    let mut before = 0.0;
+    for cost in [0.0, 0.1, 0.3, 1.0] {
+        let (found, _) = settled(&uncertain(&refused(cost)), Options::default());
+        assert!(found.never.mean >= before, "dearer texts are not likelier");
+        before = found.never.mean;
+        let named = found.packages.last().expect("the linkage");
+        let (free, _) = settled(&uncertain(&refused(0.0)), Options::default());
+        let apart = free.packages.last().expect("the linkage").apart;
+        near(named.apart.mean, apart.mean, 0.0);
+    }
+    near(before, 1.0, 0.0);
+}
+
 /// The catalog's settlements: `ready`, `now`, `later`, `never`, and `content` by issue.
 #[test]
 fn every_settlement_of_the_catalog_is_met() {
