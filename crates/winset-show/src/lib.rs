@@ -8,6 +8,7 @@ mod answer;
 mod apart;
 mod backtest;
 mod check_text;
+mod compare;
 mod conflict;
 mod grammar;
 mod ground;
@@ -35,6 +36,7 @@ mod why;
 pub use answer::Answer;
 pub use backtest::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
 pub use check_text::check_text;
+pub use compare::{compare_csv, compare_page, compare_text};
 pub use conflict::{
     ConflictAnswer, MOST_STATES_DRAWN, MOST_STATES_LISTED, conflict_csv, conflict_dot,
     conflict_svg, conflict_text,

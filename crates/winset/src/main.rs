@@ -5,6 +5,7 @@ mod args;
 mod backtest;
 mod bug;
 mod check;
+mod compare;
 mod completions;
 mod conflict;
 mod console;
@@ -58,6 +59,7 @@ fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
         Command::Read(args) => read::run(&Disk, args, console),
         Command::Draft(args) => draft::run(&Disk, args, console),
         Command::Forecast(args) => forecast::run(&Disk, args, console),
+        Command::Compare(args) => compare::run(&Disk, args, console),
         Command::Conflict(args) => conflict::run(&Disk, args, console),
         Command::Backtest(args) => backtest::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),

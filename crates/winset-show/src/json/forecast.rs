@@ -424,7 +424,7 @@ fn issue_json(answer: &Answer<'_>, found: &IssueForecast) -> IssueJson {
     }
 }
 
-fn summary_json(summary: &Summary) -> SummaryJson {
+pub(super) fn summary_json(summary: &Summary) -> SummaryJson {
     let Summary { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error } =
         *summary;
     SummaryJson { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error }

@@ -2,6 +2,7 @@
 
 mod backtest;
 mod check;
+mod compare;
 mod forecast;
 mod models;
 mod ordered;
@@ -16,6 +17,8 @@ pub use crate::conflict::{ConflictJson, conflict_json};
 pub use crate::reading::{ReadJson, read_json};
 pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
+pub use compare::{CompareJson, compare_json};
+pub(crate) use forecast::IssueJson;
 pub use forecast::CaseJson;
 pub use forecast::{ForecastJson, forecast_json};
 pub(crate) use forecast::{IssueJson, case_json};
@@ -37,6 +40,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("solve", "what `winset solve --format json` answers"),
     ("check", "what `winset check --format json` answers"),
     ("models", "what `winset models --format json` answers"),
+    ("compare", "what `winset compare --format json` answers"),
     ("backtest", "what `winset backtest --format json` answers"),
     ("record", "what `winset backtest --save-record` writes and `winset forecast --record` reads"),
     ("conflict", "what `winset conflict --format json` answers"),
@@ -50,6 +54,7 @@ pub fn schema(name: &str) -> Option<String> {
         "solve" => Some(schema_of::<SolveJson>()),
         "check" => Some(schema_of::<CheckJson>()),
         "models" => Some(schema_of::<ModelsJson>()),
+        "compare" => Some(schema_of::<CompareJson>()),
         "backtest" => Some(schema_of::<BacktestJson>()),
         "record" => Some(schema_of::<RecordJson>()),
         "conflict" => Some(schema_of::<ConflictJson>()),

@@ -1,0 +1,117 @@
+//! A case beside itself under scenarios: what changes, and by how much.
+//!
+//! All runs are made on the same draws, so that what differs is what the scenario changes.
+
+mod page;
+mod text;
+
+pub use page::compare_page;
+pub use text::compare_text;
+
+use crate::answer::Answer;
+use crate::tables::{text as cell, written};
+use winset_case::IssueId;
+use winset_solve::Forecast;
+
+/// A difference and a bound on its Monte Carlo error.
+type Gap = (f64, f64);
+
+/// One forecast less another.
+pub(crate) struct Difference {
+    /// Of the chances to settle in the first step, later and never, and of being ready today.
+    pub(crate) settlement: Option<[Gap; 4]>,
+    /// Of the pooled medians of issues that both have.
+    pub(crate) issues: Vec<(IssueId, Gap)>,
+    /// Of the chances of a yes, by the question's place in the case.
+    pub(crate) questions: Vec<(usize, Gap)>,
+}
+
+/// The second forecast less the first. Errors add as those of independent draws would; on the same
+/// draws they are smaller.
+pub(crate) fn difference(first: &Forecast, other: &Forecast) -> Difference {
+    let gap = |(a, a_error): (f64, f64), (b, b_error): (f64, f64)| -> Gap {
+        (b - a, a_error.hypot(b_error))
+    };
+    let parts = |found: &Forecast| {
+        let found = found.settlement.as_ref()?;
+        let all = [&found.now, &found.later, &found.never, &found.ready];
+        Some(all.map(|part| (part.mean, part.error)))
+    };
+    Difference {
+        settlement: parts(first).zip(parts(other)).map(|(a, b)| {
+            let mut both = a.into_iter().zip(b).map(|(a, b)| gap(a, b));
+            std::array::from_fn(|_| both.next().unwrap_or_default())
+        }),
+        issues: first
+            .issues
+            .iter()
+            .filter_map(|a| {
+                let b = other.issues.iter().find(|b| b.issue == a.issue)?;
+                let of = |one: &winset_solve::Summary| (one.median, one.median_error);
+                Some((a.issue, gap(of(&a.pooled), of(&b.pooled))))
+            })
+            .collect(),
+        questions: first
+            .questions
+            .iter()
+            .filter_map(|a| {
+                let b = other.questions.iter().find(|b| b.question == a.question)?;
+                let of = |mean: &winset_solve::settlement::Mean| (mean.mean, mean.error);
+                Some((a.question, gap(of(&a.probability), of(&b.probability))))
+            })
+            .collect(),
+    }
+}
+
+/// What a run is called: the scenario's title, or the case as it is.
+pub(crate) fn run_name(answer: &Answer<'_>) -> String {
+    let scenario = answer.case.scenario.as_ref();
+    scenario.map_or_else(|| String::from("the case as it is"), |one| one.title.clone())
+}
+
+/// One row per run, what it is about, and statistic.
+pub fn compare_csv(answers: &[Answer<'_>]) -> String {
+    let head = ["run", "about", "id", "statistic", "value", "error", "unit"];
+    let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).to_vec()];
+    for answer in answers {
+        let run = cell(&run_name(answer));
+        let mut add = |about: &str, id: &str, statistic: &str, value: f64, error: Option<f64>, unit: &str| {
+            let error = error.map_or_else(String::new, |error| error.to_string());
+            let (value, unit) = (value.to_string(), cell(unit));
+            rows.push(vec![run.clone(), about.into(), cell(id), statistic.into(), value, error, unit]);
+        };
+        if let Some(found) = &answer.forecast.settlement {
+            for (name, part) in [
+                ("now", &found.now),
+                ("later", &found.later),
+                ("never", &found.never),
+                ("ready", &found.ready),
+            ] {
+                add("settlement", "", name, part.mean, Some(part.error), "share");
+            }
+            for content in &found.table {
+                let issue = answer.case.issue(content.issue);
+                let Some(spread) = &content.whenever else { continue };
+                for (name, value) in
+                    [("median", spread.median), ("p10", spread.p10), ("p90", spread.p90)]
+                {
+                    add("content", &issue.key, name, value, None, &issue.unit);
+                }
+            }
+        }
+        for found in &answer.forecast.issues {
+            let issue = answer.case.issue(found.issue);
+            let pooled = &found.pooled;
+            add("issue", &issue.key, "median", pooled.median, Some(pooled.median_error), &issue.unit);
+            for (name, value) in [("p10", pooled.p10), ("p90", pooled.p90)] {
+                add("issue", &issue.key, name, value, None, &issue.unit);
+            }
+        }
+        for told in &answer.forecast.questions {
+            let Some(question) = answer.case.questions.get(told.question) else { continue };
+            let part = &told.probability;
+            add("question", &question.key, "probability", part.mean, Some(part.error), "share");
+        }
+    }
+    written(&rows)
+}
