@@ -6,7 +6,7 @@ use crate::failure::{Failure, Status};
 use crate::given_case::{self, GivenCase};
 use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use winset_show::json::{compare_json, to_json};
 use winset_show::{Answer, compare_csv, compare_page, compare_text};
 use winset_solve::{Control, Forecast, Plan};
@@ -74,7 +74,7 @@ fn scenarios(world: &dyn World, args: &Compare) -> Result<Vec<PathBuf>, Failure>
         let listed = if world.exists(&folder) { world.list(&folder)? } else { Vec::new() };
         listed.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml")).collect()
     } else {
-        args.scenario.iter().map(|named| file_of(world, &folder, named)).collect()
+        args.scenario.clone()
     };
     if args.scenario.is_empty() {
         found.sort();
@@ -94,12 +94,6 @@ fn scenarios(world: &dyn World, args: &Compare) -> Result<Vec<PathBuf>, Failure>
             .into());
     }
     Ok(found)
-}
-
-/// A file, or the scenario of that name in the case's folder.
-fn file_of(world: &dyn World, folder: &Path, named: &Path) -> PathBuf {
-    let within = folder.join(named).with_extension("toml");
-    if !world.exists(named) && world.exists(&within) { within } else { named.to_owned() }
 }
 
 /// The command that gives the same answer again.

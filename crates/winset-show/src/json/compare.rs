@@ -97,7 +97,7 @@ pub fn compare_json(answers: &[Answer<'_>]) -> CompareJson {
 fn run(answer: &Answer<'_>) -> RunJson {
     let Answer { case, forecast, .. } = *answer;
     RunJson {
-        case: case_json(case, &forecast.plan.models),
+        case: case_json(case, &forecast.plan.models, forecast.settlement.is_some()),
         issues: forecast
             .issues
             .iter()

@@ -18,7 +18,6 @@ pub use crate::reading::{ReadJson, read_json};
 pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
 pub use compare::{CompareJson, compare_json};
-pub(crate) use forecast::IssueJson;
 pub use forecast::CaseJson;
 pub use forecast::{ForecastJson, forecast_json};
 pub(crate) use forecast::{IssueJson, case_json};
