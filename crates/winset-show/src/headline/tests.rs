@@ -42,8 +42,11 @@ fn flat() -> Histogram {
 fn told(issue: &Issue, pooled: Summary, histogram: Histogram, uncertain_inputs: usize) -> String {
     let plan = Plan { models: vec![Model::defaults()[0].clone()], ..Plan::default() };
     let found = IssueForecast {
+        pooled_with_error: None,
+        by_record: None,
         issue: IssueId(0),
         models: vec![ModelForecast {
+            with_error: None,
             draws: 1000,
             summary: pooled,
             histogram: histogram.clone(),
@@ -106,6 +109,7 @@ fn a_certain_case_says_so() {
 fn models_that_disagree_are_told_apart() {
     let plan = Plan { models: Model::defaults(), ..Plan::default() };
     let model = |p10, median, p90, no_agreement| ModelForecast {
+        with_error: None,
         draws: 1000,
         summary: summary(p10, median, p90),
         histogram: flat(),
@@ -114,6 +118,8 @@ fn models_that_disagree_are_told_apart() {
         no_agreement,
     };
     let found = IssueForecast {
+        pooled_with_error: None,
+        by_record: None,
         issue: IssueId(0),
         models: vec![
             model(3.0, 3.2, 3.4, None),
@@ -168,6 +174,8 @@ fn asked(names: &[&str], found: Vec<ModelForecast>, pooled: Summary, inputs: usi
     let models = names.iter().filter_map(|name| Model::named(name)).collect();
     let plan = Plan { models, ..Plan::default() };
     let found = IssueForecast {
+        pooled_with_error: None,
+        by_record: None,
         issue: IssueId(0),
         models: found,
         pooled,
@@ -187,6 +195,7 @@ fn asked(names: &[&str], found: Vec<ModelForecast>, pooled: Summary, inputs: usi
 
 fn model(p10: f64, median: f64, p90: f64, no_agreement: Option<f64>) -> ModelForecast {
     ModelForecast {
+        with_error: None,
         draws: 1000,
         summary: summary(p10, median, p90),
         histogram: flat(),

@@ -96,6 +96,7 @@ pub fn forecast(case: &Case) -> Forecast {
             let models = (0u8..)
                 .zip(&plan.models)
                 .map(|(at, model)| ModelForecast {
+                    with_error: None,
                     draws: plan.draws,
                     summary: around(0.3 + 0.04 * f64::from(at)),
                     histogram: histogram.clone(),
@@ -120,6 +121,8 @@ pub fn forecast(case: &Case) -> Forecast {
                 })
                 .collect();
             IssueForecast {
+                pooled_with_error: None,
+                by_record: None,
                 issue: id,
                 models,
                 pooled: around(0.35),
