@@ -4,6 +4,8 @@
 mod cases;
 mod catalog;
 mod differential;
+mod hostile;
 mod laws;
+mod matrix;
 mod oracle;
 mod random;

@@ -113,7 +113,10 @@ pub fn gmcr_file(conflict: &Conflict, most_states: usize) -> (String, Vec<String
     let mut lost = Vec::new();
     let mut infeasible: Vec<Value> = Vec::new();
     for rule in &conflict.infeasible {
-        infeasible.extend(patterns(&rule.formula, true).iter().map(pattern));
+        match patterns(&rule.formula, true) {
+            Some(any) => infeasible.extend(any.iter().map(pattern)),
+            None => lost.push(format!("the rule `{}` makes too many patterns", rule.text)),
+        }
     }
     if !conflict.merged.is_empty() {
         lost.push(String::from("merged states stay apart"));
@@ -145,7 +148,14 @@ pub fn gmcr_file(conflict: &Conflict, most_states: usize) -> (String, Vec<String
                             maker.key
                         ));
                     }
-                    all.iter().map(|one| compound(&patterns(&one.formula, true))).collect()
+                    let mut written = Vec::new();
+                    for one in all {
+                        match patterns(&one.formula, true) {
+                            Some(any) => written.push(compound(&any)),
+                            None => lost.push(format!("`{}` makes too many patterns", one.text)),
+                        }
+                    }
+                    written
                 }
                 Preference::Stakes => {
                     lost.push(format!("the stakes of `{}` stay behind", maker.key));
@@ -230,39 +240,37 @@ fn ranking(preference: &Preference, states: &States) -> Option<Vec<Value>> {
     Some(groups.into_iter().map(one).collect())
 }
 
-/// A formula as patterns any of which makes it so (or, negated, makes it not so).
-fn patterns(formula: &Formula, holds: bool) -> Vec<Pattern> {
-    let any = |parts: &[Formula]| -> Vec<Pattern> {
-        simplified(parts.iter().flat_map(|part| patterns(part, holds)).collect())
+/// More patterns than a formula is written as.
+const MOST_PATTERNS: usize = 500;
+
+/// A formula as patterns any of which makes it so (or, negated, makes it not so); nothing if they
+/// are too many.
+fn patterns(formula: &Formula, holds: bool) -> Option<Vec<Pattern>> {
+    let any = |parts: &[Formula]| -> Option<Vec<Pattern>> {
+        let mut all = Vec::new();
+        for part in parts {
+            all.extend(patterns(part, holds)?);
+        }
+        simplified(all)
     };
-    let all = |parts: &[Formula]| -> Vec<Pattern> {
+    let all = |parts: &[Formula]| -> Option<Vec<Pattern>> {
         let mut whole: Vec<Pattern> = vec![Vec::new()];
         for part in parts {
-            let ways = patterns(part, holds);
+            let ways = patterns(part, holds)?;
             let pairs = whole
                 .iter()
                 .flat_map(|left| ways.iter().filter_map(move |right| together(left, right)));
-            whole = simplified(pairs.collect());
+            whole = simplified(pairs.collect())?;
         }
-        whole
+        Some(whole)
     };
     match formula {
-        Formula::Option(option) => vec![vec![(*option, holds)]],
+        Formula::Option(option) => Some(vec![vec![(*option, holds)]]),
         Formula::Not(inner) => patterns(inner, !holds),
-        Formula::All(parts) => {
-            if holds {
-                all(parts)
-            } else {
-                any(parts)
-            }
-        }
-        Formula::Any(parts) => {
-            if holds {
-                any(parts)
-            } else {
-                all(parts)
-            }
-        }
+        Formula::All(parts) if holds => all(parts),
+        Formula::All(parts) => any(parts),
+        Formula::Any(parts) if holds => any(parts),
+        Formula::Any(parts) => all(parts),
         Formula::If(then, when) => {
             let same = Formula::Any(vec![(**then).clone(), Formula::Not(when.clone())]);
             patterns(&same, holds)
@@ -285,8 +293,8 @@ fn together(left: &Pattern, right: &Pattern) -> Option<Pattern> {
     (!twice).then_some(both)
 }
 
-/// Without patterns that another contains.
-fn simplified(mut all: Vec<Pattern>) -> Vec<Pattern> {
+/// Without patterns that another contains; nothing if they are too many.
+fn simplified(mut all: Vec<Pattern>) -> Option<Vec<Pattern>> {
     all.iter_mut().for_each(|one| one.sort_unstable());
     all.sort_by(|a, b| a.len().cmp(&b.len()).then(a.cmp(b)));
     all.dedup();
@@ -295,8 +303,11 @@ fn simplified(mut all: Vec<Pattern>) -> Vec<Pattern> {
         if !kept.iter().any(|less| less.iter().all(|part| one.contains(part))) {
             kept.push(one);
         }
+        if kept.len() > MOST_PATTERNS {
+            return None;
+        }
     }
-    kept
+    Some(kept)
 }
 
 fn pattern(all: &Pattern) -> Value {

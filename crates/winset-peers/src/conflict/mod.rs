@@ -300,3 +300,82 @@ fn bare(key: &str) -> String {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
     if !key.is_empty() && key.chars().all(plain) { key.to_owned() } else { quoted(key) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(ConflictFile, &str); 3] = [
+        (
+            ConflictFile::Gmcr,
+            r#"{"options": [{"name": "a", "permittedDirection": "fwd"}, {"name": "if"}],
+                "decisionMakers": [{"name": "A", "options": [1], "preferences": [[[0, "Y"]]]},
+                                   {"name": "B", "options": [0], "preferenceVector": [2, [1, 3], 4]}],
+                "useManualPreferenceVectors": true, "infeasibles": [[[0, "Y"], [1, "Y"]]]}"#,
+        ),
+        (
+            ConflictFile::Nfg,
+            "NFG 1 R \"t\" { \"A\" \"B\" } { 2 3 }\n{ { \"o\" 1, 2 } { \"p\" 2/3 4 } }\n1 2 0 1 2 0",
+        ),
+        (ConflictFile::Matrix, "R / C;l;r\nu;1/2;3/4\nd;0/0;1/1"),
+    ];
+
+    #[test]
+    fn whatever_stands_in_a_file_is_answered() {
+        let pieces = [
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            ",",
+            "0",
+            "-1",
+            "99999999999",
+            "1e999",
+            "Y",
+            "é",
+            "\n",
+            " 3 ",
+        ];
+        let mut seed = 1_u64;
+        let mut next = |below: usize| {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap_or_default() % below
+        };
+        for (kind, sound) in FILES {
+            assert!(
+                read_conflict(kind, sound).is_ok(),
+                "{kind:?}: {:?}",
+                read_conflict(kind, sound)
+            );
+            for _ in 0..3_000 {
+                let mut text = sound.to_owned();
+                for _ in 0..=next(3) {
+                    let at = next(text.len());
+                    let to = (at + next(6)).min(text.len());
+                    if text.is_char_boundary(at) && text.is_char_boundary(to) {
+                        text.replace_range(at..to, pieces[next(pieces.len())]);
+                    }
+                }
+                if let Ok(read) = read_conflict(kind, &text) {
+                    let date = "2025-01-01".parse().unwrap();
+                    assert!(conflict_case(&read, "file", date).contains("[conflict.rules]"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn options_of_one_owner_are_put_together_and_words_of_formulas_are_no_names() {
+        let (kind, sound) = FILES[0];
+        let read = read_conflict(kind, sound).unwrap();
+        let case = conflict_case(&read, "x.gmcr", "2025-01-01".parse().unwrap());
+        assert!(case.contains("if-option = \"if\""), "{case}");
+        // In the file: nothing, a, if. With `if` first: nothing, if, a.
+        assert!(case.contains("ranking = [3, [1, 2], 4]"), "{case}");
+        assert!(case.contains("irreversible = [\"a\"]"), "{case}");
+    }
+}

@@ -4,7 +4,7 @@
 //! A player with two strategies owns one option: taken, it plays the second. One with more owns an
 //! option per strategy, of which it takes exactly one.
 
-use super::{ConflictFault, PeerConflict, PeerMaker, PeerOption, Way, checked};
+use super::{ConflictFault, MOST_OPTIONS, PeerConflict, PeerMaker, PeerOption, Way, checked};
 use std::fmt::Write as _;
 
 /// More profiles than a file is read for.
@@ -51,6 +51,12 @@ pub(super) fn game(
     names: &[Vec<String>],
     payoffs: &[Vec<f64>],
 ) -> Result<PeerConflict, ConflictFault> {
+    let needed = |count: &usize| if *count == 2 { 1 } else { *count };
+    let all = counts.iter().map(needed).fold(0_usize, usize::saturating_add);
+    if all > MOST_OPTIONS {
+        let message = format!("{all} options would be needed; at most {MOST_OPTIONS} are allowed");
+        return Err(ConflictFault::new(message));
+    }
     let mut conflict = PeerConflict { title, ..PeerConflict::default() };
     let mut first_option = Vec::new();
     for ((player, count), names) in players.iter().zip(counts).zip(names) {
@@ -75,9 +81,6 @@ pub(super) fn game(
         }
         let options = (from..conflict.options.len()).collect();
         conflict.makers.push(PeerMaker { name: player.clone(), options, ..PeerMaker::default() });
-    }
-    if conflict.options.len() > 62 {
-        return Err(ConflictFault::new("more strategies than a conflict graph has options for"));
     }
     // The bits of each profile, and so its number.
     let mut bits: Vec<(u64, usize)> = Vec::with_capacity(payoffs.len());

@@ -11,6 +11,8 @@ use winset_conflict::{Coalitional, Concept, Inverse, members, why};
 
 /// Equilibria shown in the table.
 const MOST_SHOWN: usize = 15;
+/// Equilibria of which it is told how they are reached.
+const MOST_WAYS: usize = 6;
 /// Equilibria told in sentences.
 const MOST_TOLD: usize = 3;
 
@@ -106,7 +108,14 @@ impl Page<'_> {
             seq.or(asked.first()).copied()
         });
         let Some(concept) = concept else { return };
-        for maker in 0..study.graph.makers() {
+        let makers = 0..study.graph.makers();
+        if makers.len() > 1
+            && makers.clone().all(|maker| game.improvements(maker, state).is_empty())
+        {
+            self.item("Nobody can better its lot by a move of its own");
+            return;
+        }
+        for maker in makers {
             let why = why(game, concept, maker, state, study.stability.joint);
             let text = self.answer.why(concept, maker, state, &why);
             self.item(&text);
@@ -216,10 +225,8 @@ impl Page<'_> {
         }
         let (shown, _) = equilibria(study, MOST_SHOWN);
         let firm = |concepts: &[Concept]| concepts.iter().any(|one| *one != Concept::Gmr);
-        for (state, concepts) in shown.iter().filter(|(state, _)| *state != from) {
-            if !firm(concepts) {
-                continue;
-            }
+        let others = shown.iter().filter(|(state, concepts)| *state != from && firm(concepts));
+        for (state, _) in others.take(MOST_WAYS) {
             let (way, kind) = match (improvements.path(*state), moves.path(*state)) {
                 (Some(way), _) => (way, "by moves that each pay whoever makes them"),
                 (None, Some(way)) => (way, "only if somebody moves to its own loss on the way"),
