@@ -111,13 +111,9 @@ pub(crate) fn export(
     Ok(Status::DONE)
 }
 
-fn there_already(world: &dyn World, file: Option<&Path>) -> Result<(), Diagnostic> {
-    match file.filter(|file| world.exists(file)) {
-        None => Ok(()),
-        Some(file) => {
-            Err(Diagnostic::error("cannot-write", format!("`{}` is there already", file.display()))
-                .because("nothing was written, so nothing is lost")
-                .help("write to another file, or overwrite it with `--force`"))
-        }
-    }
+fn there_already(world: &dyn World, file: Option<&Path>) -> Result<(), Failure> {
+    let Some(file) = file.filter(|file| world.exists(file)) else { return Ok(()) };
+    let found = Diagnostic::error("cannot-write", format!("`{}` is there already", file.display()));
+    let found = found.because("nothing was written, so nothing is lost");
+    Err(found.help("write to another file, or overwrite it with `--force`").into())
 }
