@@ -27,12 +27,8 @@ pub(crate) fn run(world: &dyn World, args: &Compare, console: &Console) -> Resul
     for scenario in &scenarios {
         cases.push(given(Some(scenario.clone()))?);
     }
-    let plan = Plan {
-        draws: args.draws.unwrap_or(DRAWS),
-        seed: args.seed,
-        models,
-        ..Plan::default()
-    };
+    let plan =
+        Plan { draws: args.draws.unwrap_or(DRAWS), seed: args.seed, models, ..Plan::default() };
     bug::remember_seed(plan.seed);
     let stop = interrupt::watch();
     let all = plan.draws.saturating_mul(cases.len() as u32);
@@ -72,7 +68,10 @@ fn scenarios(world: &dyn World, args: &Compare) -> Result<Vec<PathBuf>, Failure>
     let folder = args.case.join("scenarios");
     let mut found: Vec<PathBuf> = if args.scenario.is_empty() {
         let listed = if world.exists(&folder) { world.list(&folder)? } else { Vec::new() };
-        listed.into_iter().filter(|file| file.extension().is_some_and(|end| end == "toml")).collect()
+        listed
+            .into_iter()
+            .filter(|file| file.extension().is_some_and(|end| end == "toml"))
+            .collect()
     } else {
         args.scenario.clone()
     };

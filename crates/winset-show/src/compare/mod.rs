@@ -75,11 +75,20 @@ pub fn compare_csv(answers: &[Answer<'_>]) -> String {
     let mut rows: Vec<Vec<String>> = vec![head.map(str::to_owned).to_vec()];
     for answer in answers {
         let run = cell(&run_name(answer));
-        let mut add = |about: &str, id: &str, statistic: &str, value: f64, error: Option<f64>, unit: &str| {
-            let error = error.map_or_else(String::new, |error| error.to_string());
-            let (value, unit) = (value.to_string(), cell(unit));
-            rows.push(vec![run.clone(), about.into(), cell(id), statistic.into(), value, error, unit]);
-        };
+        let mut add =
+            |about: &str, id: &str, statistic: &str, value: f64, error: Option<f64>, unit: &str| {
+                let error = error.map_or_else(String::new, |error| error.to_string());
+                let (value, unit) = (value.to_string(), cell(unit));
+                rows.push(vec![
+                    run.clone(),
+                    about.into(),
+                    cell(id),
+                    statistic.into(),
+                    value,
+                    error,
+                    unit,
+                ]);
+            };
         if let Some(found) = &answer.forecast.settlement {
             for (name, part) in [
                 ("now", &found.now),
@@ -102,7 +111,14 @@ pub fn compare_csv(answers: &[Answer<'_>]) -> String {
         for found in &answer.forecast.issues {
             let issue = answer.case.issue(found.issue);
             let pooled = &found.pooled;
-            add("issue", &issue.key, "median", pooled.median, Some(pooled.median_error), &issue.unit);
+            add(
+                "issue",
+                &issue.key,
+                "median",
+                pooled.median,
+                Some(pooled.median_error),
+                &issue.unit,
+            );
             for (name, value) in [("p10", pooled.p10), ("p90", pooled.p90)] {
                 add("issue", &issue.key, name, value, None, &issue.unit);
             }

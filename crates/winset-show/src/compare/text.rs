@@ -80,9 +80,14 @@ fn settlement(out: &mut String, answers: &[Answer<'_>], look: Look) {
         .map(|other| difference(first.forecast, other.forecast).settlement.unwrap_or_default())
         .collect();
     let mut rows = Vec::new();
-    for (at, name) in ["in the first step", "later, by the horizon", "not by the horizon", "would sign today if they met"]
-        .into_iter()
-        .enumerate()
+    for (at, name) in [
+        "in the first step",
+        "later, by the horizon",
+        "not by the horizon",
+        "would sign today if they met",
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mut row = vec![name.to_owned()];
         for (run, found) in found.iter().enumerate() {
@@ -162,7 +167,8 @@ fn issues(out: &mut String, answers: &[Answer<'_>], look: Look) {
     }
     for column in 1..=answers.len() {
         if rows.iter().all(|row| !row[column].contains('(')) {
-            let aligned = align_points(&rows.iter().map(|row| row[column].clone()).collect::<Vec<_>>());
+            let aligned =
+                align_points(&rows.iter().map(|row| row[column].clone()).collect::<Vec<_>>());
             rows.iter_mut().zip(aligned).for_each(|(row, cell)| row[column] = cell);
         }
     }

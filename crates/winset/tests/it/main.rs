@@ -3,6 +3,7 @@
 mod answers;
 mod architecture;
 mod backtest;
+mod compare;
 mod conflict;
 mod draft;
 mod endings;
