@@ -102,7 +102,8 @@ impl Weighted {
         let [ones, firsts, seconds] = self.squares;
         let apart = (seconds - 2.0 * mean * firsts + mean * mean * ones).max(0.0);
         let error = sqrt(apart) / self.weight;
-        let error = if error < 1e-9 { 0.0 } else { error };
+        // What is left of equal numbers is rounding.
+        let error = if self.high <= self.low { 0.0 } else { error };
         Some(Spread {
             mean: to_unit(mean),
             error: error * (high - low),

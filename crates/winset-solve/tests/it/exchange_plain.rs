@@ -137,8 +137,11 @@ fn pairs(round: &Round) -> Vec<Pair> {
     found
 }
 
-/// All exchanges of the rounds, as (mover, issue, to) of both sides, and the last votes.
-fn plain(numbers: &Numbers, rounds: u32) -> (Vec<[(usize, usize, f64); 2]>, Vec<f64>) {
+/// An exchange: mover, issue and new vote of both sides.
+type Made = [(usize, usize, f64); 2];
+
+/// All exchanges of the rounds, and the last votes.
+fn plain(numbers: &Numbers, rounds: u32) -> (Vec<Made>, Vec<f64>) {
     let d = numbers.issues.len();
     let mut start = numbers.position.clone();
     let mut votes = start.clone();
