@@ -39,7 +39,7 @@ pub use check_text::check_text;
 pub use compare::{compare_csv, compare_page, compare_text};
 pub use conflict::{
     ConflictAnswer, MOST_STATES_DRAWN, MOST_STATES_LISTED, conflict_csv, conflict_dot,
-    conflict_svg, conflict_text,
+    conflict_page, conflict_svg, conflict_text,
 };
 pub use headline::headline;
 pub use page::page;

@@ -4,7 +4,9 @@ use crate::args::{Conflict, ConflictFormat};
 use crate::console::Console;
 use crate::failure::{Failure, Status};
 use crate::given_case::{self, GivenCase};
+use crate::shell::quoted;
 use crate::{bug, interrupt, progress};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use winset_conflict::{
@@ -12,7 +14,8 @@ use winset_conflict::{
 };
 use winset_show::json::{conflict_json, to_json};
 use winset_show::{
-    ConflictAnswer, MOST_STATES_DRAWN, conflict_csv, conflict_dot, conflict_svg, conflict_text,
+    ConflictAnswer, MOST_STATES_DRAWN, conflict_csv, conflict_dot, conflict_page, conflict_svg,
+    conflict_text,
 };
 use winset_text::{Diagnostic, World};
 
@@ -81,6 +84,9 @@ pub(crate) fn run(
     }
     let answer = ConflictAnswer { case: &case, conflict, study: &found, inverse_of: ask.inverse };
     let text = shown(&answer, args.format, &found, console)?;
+    if let Some(file) = &args.page {
+        world.write(file, conflict_page(&answer, &sources, &command(args)).as_bytes())?;
+    }
     match &args.output {
         Some(file) => {
             world.write(file, text.as_bytes())?;
@@ -88,7 +94,43 @@ pub(crate) fn run(
         }
         None => console.print(&text)?,
     }
+    if let Some(file) = &args.page {
+        console.remark(&format!("wrote {}\n", file.display()));
+    }
     Ok(Status::DONE)
+}
+
+/// The command that gives the same answer again.
+fn command(args: &Conflict) -> String {
+    let shown = |path: &Path| path.display().to_string();
+    let mut words = vec![String::from("winset conflict"), quoted(&shown(&args.case.case))];
+    let mut add = |option: &str, value: String| words.push(format!("{option} {}", quoted(&value)));
+    if let Some(scenario) = &args.case.scenario {
+        add("--scenario", shown(scenario));
+    }
+    if !args.concepts.is_empty() {
+        add("--concepts", args.concepts.join(","));
+    }
+    add("--joint-moves", args.joint_moves.clone());
+    let numbers = [
+        ("--inverse", args.inverse),
+        ("--from", args.from),
+        ("--draws", args.draws),
+        ("--time-limit", args.time_limit),
+    ];
+    for (option, number) in numbers {
+        if let Some(number) = number {
+            add(option, number.to_string());
+        }
+    }
+    add("--seed", args.seed.to_string());
+    if let Some(file) = &args.page {
+        add("--page", shown(file));
+    }
+    if args.coalitions {
+        words.push(String::from("--coalitions"));
+    }
+    words.join(" ")
 }
 
 fn shown(

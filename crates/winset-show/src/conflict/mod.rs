@@ -3,6 +3,7 @@
 mod csv;
 mod dot;
 mod json;
+mod page;
 mod sentence;
 mod svg;
 mod text;
@@ -10,6 +11,7 @@ mod text;
 pub use csv::conflict_csv;
 pub use dot::conflict_dot;
 pub use json::{ConflictJson, conflict_json};
+pub use page::conflict_page;
 pub use svg::conflict_svg;
 pub use text::conflict_text;
 
@@ -46,10 +48,12 @@ pub(crate) fn concept_name(concept: Concept) -> &'static str {
     }
 }
 
+/// The concepts, the firmest first.
+pub(crate) const FIRMEST_FIRST: [Concept; 6] =
+    [Concept::Nash, Concept::Sseq, Concept::Seq, Concept::Smr, Concept::Sim, Concept::Gmr];
+
 /// The concepts by which a state holds for all, the firmest first.
 pub(crate) fn holds_by(study: &Study, state: u32) -> Vec<Concept> {
-    const FIRMEST_FIRST: [Concept; 6] =
-        [Concept::Nash, Concept::Sseq, Concept::Seq, Concept::Smr, Concept::Sim, Concept::Gmr];
     let holds = |concept: &Concept| {
         let makers = 0..study.graph.makers();
         let mut all = makers.map(|maker| study.stability.stable(*concept, maker, state));

@@ -1,9 +1,9 @@
 //! States, moves and reasons in sentences.
 
-use super::{ConflictAnswer, concept_name};
-use crate::grammar::{counted, harmless, listed};
+use super::{ConflictAnswer, concept_name, holds_by};
+use crate::grammar::{capitalised, counted, harmless, listed};
 use winset_case::Preference;
-use winset_conflict::{Concept, Deterred, JointMoves, Reply, Step, Uncertain, Why};
+use winset_conflict::{Concept, Deterred, JointMoves, Reply, Step, Uncertain, Why, why};
 
 impl ConflictAnswer<'_> {
     /// The decision maker's name.
@@ -79,6 +79,49 @@ impl ConflictAnswer<'_> {
             at = step.to;
         }
         parts.join(", then ")
+    }
+
+    /// Does today's state hold, and by what?
+    pub(super) fn verdict(&self, today: u32) -> String {
+        let by = holds_by(self.study, today);
+        let names: Vec<&str> = by.iter().copied().map(concept_name).collect();
+        let state = self.state(today);
+        match by.as_slice() {
+            [] => format!("Today, {state}, does not hold by any concept asked for."),
+            [Concept::Nash, ..] => {
+                format!(
+                    "Today, {state}, holds by itself: nobody gains by any move of its own ({}).",
+                    names.join(", ")
+                )
+            }
+            _ => {
+                format!("Today, {state}, holds because of what would follow: {}.", names.join(", "))
+            }
+        }
+    }
+
+    /// For each decision maker why a state holds, by one concept; or, where it does not, who would
+    /// leave it.
+    pub(super) fn because(&self, state: u32, concept: Option<Concept>) -> Vec<String> {
+        let study = self.study;
+        let Some(game) = study.game() else { return Vec::new() };
+        let asked = &study.stability.concepts;
+        let concept = concept.or_else(|| {
+            let seq = asked.iter().find(|one| **one == Concept::Seq);
+            seq.or(asked.first()).copied()
+        });
+        let Some(concept) = concept else { return Vec::new() };
+        let makers = 0..study.graph.makers();
+        if makers.len() > 1
+            && makers.clone().all(|maker| game.improvements(maker, state).is_empty())
+        {
+            return vec![String::from("Nobody can better its lot by a move of its own")];
+        }
+        let told = |maker| {
+            let why = why(game, concept, maker, state, study.stability.joint);
+            self.why(concept, maker, state, &why)
+        };
+        makers.map(told).collect()
     }
 
     /// Why a state is stable for a decision maker, or is not.
@@ -167,9 +210,14 @@ pub(super) fn joint_words(joint: JointMoves) -> &'static str {
     }
 }
 
-/// What a concept asks, in a few words.
+/// A concept and what it asks, in a few words.
 pub(super) fn concept_meaning(concept: Concept) -> String {
-    let meaning = match concept {
+    format!("{}: {}", concept_name(concept), concept_asks(concept))
+}
+
+/// What a concept asks, in a few words.
+pub(super) fn concept_asks(concept: Concept) -> &'static str {
+    match concept {
         Concept::Nash => "no move of one's own gains anything",
         Concept::Gmr => {
             "every gain meets a reply that undoes it, at whatever cost to those who reply"
@@ -178,6 +226,11 @@ pub(super) fn concept_meaning(concept: Concept) -> String {
         Concept::Seq => "every gain meets a reply that undoes it and pays those who reply",
         Concept::Sseq => "as SEQ, and it cannot be mended afterwards",
         Concept::Sim => "every gain goes wrong if others go for theirs at the same time",
-    };
-    format!("{}: {meaning}", concept_name(concept))
+    }
+}
+
+/// A sentence with its capital and its full stop.
+pub(super) fn stopped(text: &str) -> String {
+    let text = capitalised(text);
+    if text.ends_with(['.', ':', '!', '?']) { text } else { text + "." }
 }

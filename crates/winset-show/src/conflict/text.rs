@@ -1,13 +1,13 @@
 //! A conflict graph as text.
 
-use super::sentence::{concept_meaning, joint_words};
+use super::sentence::{concept_meaning, joint_words, stopped};
 use super::{ConflictAnswer, MOST_STATES_LISTED, concept_name, equilibria, holds_by};
 use crate::grammar::{capitalised, counted, listed};
 use crate::layout::{Align, Table, heading, wrapped};
 use crate::number::count;
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::terminal::{case_head, print_table};
-use winset_conflict::{Coalitional, Concept, Inverse, members, why};
+use winset_conflict::{Coalitional, Concept, Inverse, members};
 
 /// Equilibria shown in the table.
 const MOST_SHOWN: usize = 15;
@@ -78,20 +78,7 @@ impl Page<'_> {
         let Some(today) = self.answer.study.today else { return };
         self.heading("Today");
         let by = holds_by(self.answer.study, today);
-        let names: Vec<&str> = by.iter().copied().map(concept_name).collect();
-        let state = self.answer.state(today);
-        let verdict = match by.as_slice() {
-            [] => format!("Today, {state}, does not hold by any concept asked for."),
-            [Concept::Nash, ..] => {
-                format!(
-                    "Today, {state}, holds by itself: nobody gains by any move of its own ({}).",
-                    names.join(", ")
-                )
-            }
-            _ => {
-                format!("Today, {state}, holds because of what would follow: {}.", names.join(", "))
-            }
-        };
+        let verdict = self.answer.verdict(today);
         let painted = wrapped(&verdict, self.look.columns(), "", "");
         self.out += &self.look.paint(TITLE, &painted);
         self.because(today, by.first().copied());
@@ -100,24 +87,7 @@ impl Page<'_> {
     /// For each decision maker why a state holds, by one concept; or, where it does not, who would
     /// leave it.
     fn because(&mut self, state: u32, concept: Option<Concept>) {
-        let study = self.answer.study;
-        let Some(game) = study.game() else { return };
-        let asked = &study.stability.concepts;
-        let concept = concept.or_else(|| {
-            let seq = asked.iter().find(|one| **one == Concept::Seq);
-            seq.or(asked.first()).copied()
-        });
-        let Some(concept) = concept else { return };
-        let makers = 0..study.graph.makers();
-        if makers.len() > 1
-            && makers.clone().all(|maker| game.improvements(maker, state).is_empty())
-        {
-            self.item("Nobody can better its lot by a move of its own");
-            return;
-        }
-        for maker in makers {
-            let why = why(game, concept, maker, state, study.stability.joint);
-            let text = self.answer.why(concept, maker, state, &why);
+        for text in self.answer.because(state, concept) {
             self.item(&text);
         }
     }
@@ -409,11 +379,6 @@ impl Page<'_> {
 
 fn tied(tied: bool) -> &'static str {
     if tied { " (ties: another choice between equal ends might end elsewhere)" } else { "" }
-}
-
-fn stopped(text: &str) -> String {
-    let text = capitalised(text);
-    if text.ends_with(['.', ':', '!', '?']) { text } else { text + "." }
 }
 
 /// `none`, `state 3`, `states 3 and 7`; at most twenty.

@@ -542,7 +542,7 @@ pub(super) fn contradictions_json(case: &Case) -> Vec<ContradictionJson> {
         .collect()
 }
 
-pub(super) fn warning_json(sources: &Sources, warning: &Diagnostic) -> WarningJson {
+pub(crate) fn warning_json(sources: &Sources, warning: &Diagnostic) -> WarningJson {
     WarningJson {
         code: warning.code.to_owned(),
         severity: warning.severity.word().to_owned(),

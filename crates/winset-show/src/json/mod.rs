@@ -20,7 +20,7 @@ pub use check::{CheckJson, check_json};
 pub use compare::{CompareJson, compare_json};
 pub use forecast::CaseJson;
 pub use forecast::{ForecastJson, forecast_json};
-pub(crate) use forecast::{IssueJson, case_json};
+pub(crate) use forecast::{IssueJson, WarningJson, case_json, warning_json};
 pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
 pub use ordered::Ordered;

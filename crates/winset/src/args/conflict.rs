@@ -20,6 +20,7 @@ Examples:
   winset conflict talks --from 3                   what state 3 leads to
   winset conflict talks --draws 1000               how often states hold, where preferences are uncertain
   winset conflict talks --format dot | dot -Tsvg > talks.svg
+  winset conflict talks --page standoff.html       the state graph, every state's reasons, and the ways from today
   winset conflict talks --format json | jq .equilibria
 
 States are numbered as the answer tells. With --time-limit, or too many states, what is finished is \
@@ -58,6 +59,9 @@ pub(crate) struct Conflict {
     /// Write to this file instead of to standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write a page to look at in a browser: one file that needs no network
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -91,6 +91,37 @@ fn the_other_formats_hold_what_they_promise() {
 }
 
 #[test]
+fn the_page_holds_the_answer_its_words_and_the_command() {
+    let folder = river();
+    let args = ["conflict", "river", "--coalitions", "--inverse", "2"];
+    let run = folder.run(&[&args[..], &["--page", "river.html"]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("wrote river.html"), "{}", run.stderr);
+    let page = folder.read("river.html");
+    for words in [
+        "<strong>Today, state 1 (nothing taken), holds because of what would follow",
+        "<caption>Equilibria, the firmest first</caption>",
+        "<dt>Joint moves</dt>",
+        "winset conflict river --joint-moves legal-sequence --inverse 2 --seed 1 --page river.html \
+         --coalitions",
+    ] {
+        assert!(page.contains(words), "no {words:?}");
+    }
+    let from = page.find("id=\"winset-data\">").expect("data") + "id=\"winset-data\">".len();
+    let until = from + page[from..].find("</script>").expect("an end");
+    let data: Value = serde_json::from_str(&page[from..until]).expect("JSON");
+    let alone = folder.run(&[&args[..], &["--format", "json"]].concat()).stdout;
+    assert_eq!(data["conflict"], serde_json::from_str::<Value>(&alone).expect("JSON"));
+    let names: Vec<&str> = data["concepts"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    assert_eq!(names, ["nash", "sseq", "seq", "smr", "sim", "gmr"]);
+}
+
+#[test]
 fn what_cannot_be_asked_is_said() {
     let folder = river();
     let run = folder.run(&["conflict", "river", "--inverse", "9"]);
