@@ -171,6 +171,13 @@ export function sentence(text: string): string {
   return told === "" || /[.!?:]$/.test(told) ? told : `${told}.`;
 }
 
+/** What is told at once: the firmest reason to stay and the first to leave; the rest is there to ask for. */
+export function split(reasons: readonly Reason[]): { told: Reason[]; further: Reason[] } {
+  const first = (stable: boolean) => reasons.find((one) => one.stable === stable);
+  const told = reasons.filter((one) => one === first(one.stable));
+  return { told, further: reasons.filter((one) => !told.includes(one)) };
+}
+
 function cell(concept: string, state: number, maker: string): string {
   return `${concept}\n${state}\n${maker}`;
 }

@@ -98,11 +98,11 @@ export function firstKind(conflict: Conflict, states: readonly number[]): Kind {
 }
 
 /** Places for states and lines; the same input gives the same places. */
-export function draw(states: readonly number[], drawn: readonly Line[], size: { width: number; height: number }): Drawing {
+export function draw(states: readonly number[], drawn: readonly Line[], size: (state: number) => { width: number; height: number }): Drawing {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "TB", nodesep: 26, ranksep: 46, edgesep: 14, marginx: 14, marginy: 16, acyclicer: "greedy" });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const state of states) graph.setNode(String(state), { ...size });
+  for (const state of states) graph.setNode(String(state), size(state));
   for (const line of drawn) graph.setEdge(String(line.from), String(line.to), { weight: line.improves ? 2 : 1 }, line.maker);
   layout(graph);
   const { width, height } = graph.graph() as { width: number; height: number };
