@@ -84,7 +84,7 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
         rows: Vec::new(),
         gives_way: 0,
         least: 20,
-        may_go: vec!["unit", "reversion", "today", "models"],
+        may_go: vec!["unit", "reversion", "today", "models", "with model error"],
     };
     let wider = align_intervals(&wider);
     if wider.len() == found.len() {

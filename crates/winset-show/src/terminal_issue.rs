@@ -136,7 +136,7 @@ fn models_table(
         rows: Vec::new(),
         gives_way: 0,
         least: 18,
-        may_go: vec!["90 %", "50 % of draws", "80 %"],
+        may_go: vec!["90 %", "50 % of draws", "80 %", "80 % with model error"],
     };
     let mut columns = vec![column(|summary| summary.median)];
     if !certain {

@@ -4,7 +4,7 @@ use super::verdict_sentence;
 use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence};
 use crate::answer::Answer;
 use crate::grammar::{capitalised, harmless, listed};
-use crate::layout::{Align, Table, align_points, heading, wrapped};
+use crate::layout::{Align, Table, align_points, cut, heading, wrapped};
 use crate::number::{Precision, chance, share, with_unit};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::terminal::{INDENT, print_table};
@@ -61,6 +61,8 @@ fn points(out: &mut String, look: Look, title: &str, items: &[String]) {
 
 /// Bars of the cumulative curve are so many columns long.
 const BAR: usize = 30;
+/// Columns for what stands on either side of a bar: date and chance, and names as far as they fit.
+const AROUND_BAR: usize = 50;
 /// A date at which the curve rises by less than this is left out, unless something falls on it.
 const RISES: f64 = 0.01;
 
@@ -75,12 +77,14 @@ fn curve(out: &mut String, case: &Case, found: &Settlement, look: Look) {
             continue;
         }
         shown = date.by.mean;
-        let full = (date.by.mean * BAR as f64).round() as usize;
+        let bar_columns = BAR.min(look.columns().saturating_sub(AROUND_BAR));
+        let full = ((date.by.mean * bar_columns as f64).round() as usize).min(bar_columns);
         let (mark, rest) = if look.unicode { ("█", "·") } else { ("#", ".") };
-        let bar = mark.repeat(full.min(BAR)) + &rest.repeat(BAR - full.min(BAR));
+        let bar = mark.repeat(full) + &rest.repeat(bar_columns - full);
         let what: Vec<String> = date.turns.iter().map(|&turn| turn_name(case, turn)).collect();
         let line =
-            format!("{}  {:>5}  {bar}  {}", date.date, chance(date.by.mean), what.join("; "));
+            format!("{}  {:>9}  {bar}  {}", date.date, chance(date.by.mean), what.join("; "));
+        let line = cut(&line, look.columns() - INDENT.len());
         *out += &format!("{INDENT}{}\n", harmless(line.trim_end()));
     }
 }
