@@ -36,7 +36,7 @@ pub fn not_used(case: &Case, models: &[Model], settled: bool) -> Vec<String> {
         let names =
             if shown.is_empty() { String::new() } else { format!(" ({})", listed(&shown, "and")) };
         sentences.push(format!(
-            "{}{names}: checked, not yet computed in this version.",
+            "{}{names}: checked, but not read by this forecast.",
             capitalised(&counted(number, one, many))
         ));
     };
@@ -80,8 +80,11 @@ pub fn not_used(case: &Case, models: &[Model], settled: bool) -> Vec<String> {
         );
     }
     if let Some(conflict) = &case.conflict {
-        let makers = conflict.makers.iter().map(|maker| maker.key.clone()).collect();
-        tell(1, "conflict graph", "conflict graphs", makers);
+        let makers: Vec<String> = conflict.makers.iter().map(|maker| maker.key.clone()).collect();
+        sentences.push(format!(
+            "The conflict graph ({}): `winset conflict` solves it, apart from this forecast.",
+            listed(&makers, "and")
+        ));
     }
     sentences
 }
