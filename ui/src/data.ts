@@ -47,6 +47,8 @@ export interface ForecastJson {
   /** Why there is no settlement to speak of, where one would be expected. */
   no_settlement?: string | null;
   questions?: QuestionJson[];
+  /** What the conflict graph says of today, if the case has one. */
+  standoff?: { agreement: string | null; text: string[] } | null;
 }
 
 export interface ScenarioJson {

@@ -2,6 +2,7 @@
 
 use crate::json::LearntFromJson;
 use winset_case::Case;
+use winset_conflict::Study;
 use winset_solve::{Forecast, Transcript};
 use winset_text::Sources;
 
@@ -16,6 +17,8 @@ pub struct Answer<'a> {
     /// One run of each model at the medians of all inputs, as far as wanted: they tell who is
     /// the pivot and who moved whom.
     pub transcripts: &'a [Transcript],
+    /// What was found of the case's conflict graph, if it has one.
+    pub standoff: Option<&'a Study>,
     /// What the models' errors in the forecast were learnt from.
     pub learnt_from: Option<&'a LearntFromJson>,
     /// The files that warnings and assumptions point into.

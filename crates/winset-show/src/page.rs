@@ -77,6 +77,9 @@ fn words(answer: &Answer<'_>, data: &PageJson) -> String {
             out += &format!("<section>\n<h2>{title}</h2>\n{items}</section>\n");
         }
     };
+    if let Some(standoff) = &forecast.standoff {
+        section("The standoff", standoff.text.iter().map(String::as_str).collect());
+    }
     let texts = forecast.assumptions.iter().map(|item| item.text.as_str()).collect();
     section("What rests on no claim", texts);
     let texts = forecast.contradictions.iter().map(|item| item.text.as_str()).collect();

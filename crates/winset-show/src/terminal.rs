@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::apart::{Apart, models_apart};
+use crate::conflict::standoff_sentences;
 use crate::grammar::{capitalised, counted, harmless, listed, sentence};
 use crate::ground::{assumption_subject, contradiction_sentence, place, warning_sentence};
 use crate::headline::{shown_band, wider_band};
@@ -28,6 +29,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
         terminal_issue::issue(&mut out, answer, found, look, at == 0);
     }
     crate::settlement::settlement(&mut out, answer, look);
+    list(&mut out, look, "The standoff", &standoff_sentences(answer));
     assumptions(&mut out, answer, look);
     contradictions(&mut out, answer, look);
     warnings(&mut out, answer, look);

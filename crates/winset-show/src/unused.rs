@@ -79,13 +79,6 @@ pub fn not_used(case: &Case, models: &[Model], settled: bool) -> Vec<String> {
             names,
         );
     }
-    if let Some(conflict) = &case.conflict {
-        let makers: Vec<String> = conflict.makers.iter().map(|maker| maker.key.clone()).collect();
-        sentences.push(format!(
-            "The conflict graph ({}): `winset conflict` solves it, apart from this forecast.",
-            listed(&makers, "and")
-        ));
-    }
     sentences
 }
 

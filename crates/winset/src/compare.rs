@@ -46,6 +46,7 @@ pub(crate) fn run(world: &dyn World, args: &Compare, console: &Console) -> Resul
             forecast,
             transcripts: &[],
             learnt_from: None,
+            standoff: None,
             sources,
         })
         .collect();

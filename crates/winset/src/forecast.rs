@@ -7,7 +7,9 @@ use crate::given_case::{self, GivenCase};
 use crate::shell::quoted;
 use crate::{bug, interrupt, plan, progress};
 use std::path::Path;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
+use winset_case::Case;
+use winset_conflict::{Ask, Concept, JointMoves, Study};
 use winset_show::json::{LearntFromJson, RecordJson, forecast_json, to_json};
 use winset_show::{Answer, forecast_csv, page, terminal};
 use winset_solve::{Control, Plan, Record, Transcript};
@@ -52,10 +54,12 @@ pub(crate) fn run(
         return Err(Failure::Stopped);
     }
 
+    let standoff = standoff(&case, plan.seed, stop);
     let answer = Answer {
         case: &case,
         forecast: &forecast,
         transcripts: &transcripts,
+        standoff: standoff.as_ref(),
         learnt_from: record.as_ref().map(|(learnt, _)| learnt),
         sources: &sources,
     };
@@ -75,6 +79,30 @@ pub(crate) fn run(
         console.remark(&format!("wrote {}\n", file.display()));
     }
     Ok(Status::DONE)
+}
+
+/// What the case's conflict graph comes to; one that is too large to be solved in passing is left to
+/// `winset conflict`.
+fn standoff(case: &Case, seed: u64, stop: &AtomicBool) -> Option<Study> {
+    const MOST_STATES: usize = 4096;
+    let conflict = case.conflict.as_ref()?;
+    let size = winset_conflict::size::size(conflict).ok()?;
+    if size.states > MOST_STATES {
+        return None;
+    }
+    let ask = Ask {
+        plan: winset_conflict::Plan {
+            concepts: Concept::ALL.to_vec(),
+            joint: JointMoves::default(),
+        },
+        coalitions: false,
+        inverse: None,
+        from: None,
+        draws: 0,
+        seed,
+    };
+    let control = winset_conflict::Control { progress: &|_| (), stop };
+    winset_conflict::study(case, conflict, &ask, &control).ok().filter(|found| !found.stopped)
 }
 
 /// A record with what it was learnt from.

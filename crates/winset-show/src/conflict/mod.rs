@@ -5,6 +5,7 @@ mod dot;
 mod json;
 mod page;
 mod sentence;
+mod standoff;
 mod svg;
 mod text;
 
@@ -12,6 +13,7 @@ pub use csv::conflict_csv;
 pub use dot::conflict_dot;
 pub use json::{ConflictJson, conflict_json};
 pub use page::conflict_page;
+pub(crate) use standoff::{Agreement, agreement, standoff_sentences};
 pub use svg::conflict_svg;
 pub use text::conflict_text;
 

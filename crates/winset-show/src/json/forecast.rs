@@ -7,6 +7,7 @@ use super::settlement::{
     QuestionJson, SettlementJson, no_settlement, questions_json, settlement_json,
 };
 use crate::answer::Answer;
+use crate::conflict::{Agreement, agreement, standoff_sentences};
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
 use crate::unused::{no_effect, not_used};
@@ -35,6 +36,8 @@ pub struct ForecastJson {
     pub settlement: Option<SettlementJson>,
     /// Why there is no settlement although the case has sides, as a sentence.
     pub no_settlement: Option<String>,
+    /// What the conflict graph says of today; absent if the case has none.
+    pub standoff: Option<StandoffJson>,
     /// The answers to the case's questions.
     pub questions: Vec<QuestionJson>,
     /// What in the case rests on no claim.
@@ -45,6 +48,29 @@ pub struct ForecastJson {
     pub warnings: Vec<WarningJson>,
     /// Parts of the case that are checked but do not enter this forecast, one sentence each.
     pub not_used: Vec<String>,
+}
+
+/// What the conflict graph says of today, and whether the calendar agrees.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StandoffJson {
+    /// `agree`, `holds-but-settles` or `moves-but-no-settlement`: the graph against the calendar;
+    /// absent if one of them says nothing of today.
+    pub agreement: Option<String>,
+    /// A few sentences.
+    pub text: Vec<String>,
+}
+
+fn standoff_json(answer: &Answer<'_>) -> Option<StandoffJson> {
+    let text = standoff_sentences(answer);
+    let agreement = agreement(answer).map(|found| {
+        match found {
+            Agreement::Agree => "agree",
+            Agreement::HoldsButSettles => "holds-but-settles",
+            Agreement::MovesButNoSettlement => "moves-but-no-settlement",
+        }
+        .to_owned()
+    });
+    (!text.is_empty()).then_some(StandoffJson { agreement, text })
 }
 
 /// Which case, and as of when.
@@ -363,6 +389,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         settlement: settlement_json(answer),
         no_settlement: no_settlement(answer),
         questions: questions_json(answer),
+        standoff: standoff_json(answer),
         assumptions: assumptions_json(case),
         contradictions: contradictions_json(case),
         warnings: case.warnings.iter().map(|warning| warning_json(sources, warning)).collect(),

@@ -17,6 +17,7 @@ fn with_answer(test: impl Fn(&Answer<'_>)) {
     let transcripts = [transcript(&case)];
     test(&Answer {
         learnt_from: None,
+        standoff: None,
         case: &case,
         forecast: &forecast,
         transcripts: &transcripts,

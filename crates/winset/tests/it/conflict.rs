@@ -267,3 +267,29 @@ fn games_of_gambit_and_matrices_give_the_equilibria_they_have() {
         run.stderr
     );
 }
+
+#[test]
+fn a_forecast_tells_the_standoff_and_whether_the_calendar_agrees() {
+    let folder = Folder::new();
+    let forecast = |case: &str| -> Value {
+        let path = root().join("cases").join(case).display().to_string();
+        let run = folder.run(&["forecast", &path, "--draws", "40", "--format", "json"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        serde_json::from_str(&run.stdout).expect("the answer is JSON")
+    };
+    // No sides, so nothing to agree with.
+    let river = forecast("river-standoff");
+    let text = river["standoff"]["text"].to_string();
+    assert!(text.contains("state 1 (nothing taken), holds because of what would follow"), "{text}");
+    assert!(text.contains("state 4 (fill, close)"), "{text}");
+    assert!(river["standoff"]["agreement"].is_null());
+    // Today holds by no concept; the calendar expects a settlement.
+    let rail = forecast("rail-wage-round");
+    let text = rail["standoff"]["text"].to_string();
+    assert!(text.contains("does not hold by any concept"), "{text}");
+    assert_eq!(rail["standoff"]["agreement"], "agree");
+    // Today holds, and the calendar expects a settlement all the same.
+    let japan = forecast("us-japan-2025");
+    assert_eq!(japan["standoff"]["agreement"], "holds-but-settles");
+    assert!(japan["standoff"]["text"].to_string().contains("disagree"));
+}
