@@ -128,7 +128,7 @@ describe("the page opened from disk", () => {
     await tab.getByText("Copied").first().waitFor();
     const lines = (await tab.evaluate(() => navigator.clipboard.readText())).replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
     expect(lines[0]!.slice(0, 3)).toEqual(["model", `median, ${issue.unit}`, `mean, ${issue.unit}`]);
-    expect(lines.slice(1).map((line) => line[0]).sort()).toEqual([...issue.models.map((model) => model.model), ...(issue.models.length > 1 ? ["pooled"] : [])].sort());
+    expect(lines.slice(1).map((line) => line[0]).sort()).toEqual([...issue.models.map((model) => model.model), ...(issue.models.length > 1 ? ["pooled", ...(issue.pooled.by_record ? ["pooled-by-record"] : [])] : [])].sort());
     expect(Number(lines.find((line) => line[0] === issue.models[0]!.model)![1])).toBeCloseTo(issue.models[0]!.median, 4);
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
