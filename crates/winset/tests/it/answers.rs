@@ -133,7 +133,10 @@ fn the_worked_case_of_the_alliance_is_forecast_without_an_error() {
     keeps_schema(&folder, "forecast", &answer);
     assert!(answer["issues"].as_array().is_some_and(|issues| issues.len() >= 3));
     assert!(answer["contradictions"].as_array().is_some_and(|found| !found.is_empty()));
-    assert!(answer["not_used"].as_array().is_some_and(|parts| !parts.is_empty()));
+    // Every part of it enters: stakes, sides with their calendar, and the conflict graph.
+    assert_eq!(answer["not_used"].as_array().map(Vec::len), Some(0));
+    assert!(answer["settlement"]["later"].as_f64().is_some_and(|later| later > 0.5));
+    assert!(!answer["standoff"].is_null());
 }
 
 #[test]
