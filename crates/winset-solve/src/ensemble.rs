@@ -14,7 +14,7 @@ use crate::misses::Misses;
 use crate::model::{Model, Outcome, Workspace};
 use crate::plan::{Control, Plan, Stopped};
 use crate::pool;
-use crate::settlement::{SettlePlan, Unsettled, run};
+use crate::settlement::{SettlePlan, Unsettled, run, winsets};
 use crate::summary;
 use crate::transcript::Stop;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -64,7 +64,7 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         ..SettlePlan::default()
     });
     let all = (u64::from(draws) + joint) * case.issues.len() as u64
-        + settling.as_ref().map_or(0, run::parts);
+        + settling.as_ref().map_or(0, |plan| run::parts(plan) + winsets::parts(plan));
     let progress = Progress::new(control, u64::from(asked), all);
     let mut run = Run {
         prepared: &prepared,
@@ -84,6 +84,10 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         (0..case.issues.len()).map(|issue| run.issue(issue)).collect();
     let issues = issues?;
     let (mut settlement, mut unsettled, mut questions) = (None, None, Vec::new());
+    let win_sets = match &settling {
+        None => None,
+        Some(settling) => winsets::win_sets_prepared(&prepared, settling, &progress)?,
+    };
     match settling {
         None => unsettled = plan.settle.map(|_| Unsettled::NoSides),
         Some(settling) => match run::settle_prepared(&prepared, &settling, &progress)? {
@@ -95,6 +99,7 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         plan: plan.clone(),
         uncertain_inputs: prepared.uncertain_inputs(),
         issues,
+        win_sets,
         settlement,
         unsettled,
         questions,

@@ -1,7 +1,7 @@
 //! The distribution of outcomes over all draws and models asked.
 
 use crate::plan::Plan;
-use crate::settlement::{Answer, Settlement, Unsettled};
+use crate::settlement::{Answer, Settlement, Unsettled, WinSets};
 use winset_case::{ActorId, IssueId};
 
 /// The distribution of outcomes over all draws and models asked.
@@ -13,6 +13,9 @@ pub struct Forecast {
     pub uncertain_inputs: usize,
     /// Issues in the case's order.
     pub issues: Vec<IssueForecast>,
+    /// What the sides could sign at all; nothing if it was not asked for, with fewer than two sides
+    /// or nothing on the table.
+    pub win_sets: Option<WinSets>,
     /// When the sides settle, and on what; nothing if it was not asked for or there is none.
     pub settlement: Option<Settlement>,
     /// Why there is none, if it was asked for.

@@ -56,6 +56,8 @@ pub struct WorldGame {
     pub flow: Vec<f64>,
     /// What that is worth to each side per step, its ties included.
     pub flow_worth: Vec<f64>,
+    /// What the reversion points are worth to each side, likewise.
+    pub reversion_worth: Vec<f64>,
     /// What holds for ever after the horizon, likewise.
     pub end_worth: Vec<f64>,
     /// Each side's discount factor per step.
@@ -174,6 +176,7 @@ impl Package {
             reversion: vec![0.0; n],
             flow: vec![0.0; n],
             flow_worth: vec![0.0; count],
+            reversion_worth: vec![0.0; count],
             end_worth: vec![0.0; count],
             patience: vec![1.0; count],
             kept_by_others: vec![1.0; count],
@@ -215,9 +218,10 @@ impl Package {
             let tied = self.tied(&side.negotiator, number);
             let worth = |voice: &Voice, x: &[f64]| (1.0 - tied) * voice.utility(loss, x);
             world.flow_worth[s] = worth(&terms.negotiator, &world.flow);
+            world.reversion_worth[s] = worth(&terms.negotiator, &world.reversion);
             world.end_worth[s] = match self.options.after {
                 AfterHorizon::AsItIs => world.flow_worth[s],
-                AfterHorizon::Reversion => worth(&terms.negotiator, &world.reversion),
+                AfterHorizon::Reversion => world.reversion_worth[s],
             };
             world.patience[s] = or(side.patience, 0.99).clamp(0.0, 1.0);
             world.kept_by_others[s] = kept;

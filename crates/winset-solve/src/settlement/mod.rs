@@ -7,26 +7,31 @@
 //!
 //! On the way: [`lattice`] (the calendar), `inputs` (every number, drawn), `game` (one draw as
 //! [`Terms`](crate::winset::Terms) per world), [`path`] (backward induction, then forward), `run`
-//! (all draws), `told` and `why` (who blocks, what waiting is worth), `question`.
+//! (all draws), `told` and `why` (who blocks, what waiting is worth), `question`; beside it
+//! `winsets` and `pictures` (what could be signed at all).
 
 mod game;
 mod inputs;
 pub mod lattice;
 mod options;
 pub mod path;
+mod pictures;
 mod question;
 mod result;
 pub(crate) mod run;
 mod tally;
 mod told;
 mod why;
+pub(crate) mod winsets;
 
 pub use game::{Game, OffTable, WorldGame};
 pub use lattice::{Arrow, Cause, Cell, Happening, Lattice, NoLattice, Node, Turn, World};
 pub use options::{AfterHorizon, Options, Protocol, Table, TiesTogether};
 pub use path::{Solved, Workspace, solve};
+pub use pictures::{Accepted, Cut, Moment, Pictures, Sets, View};
 pub use result::{
     Answer, AtDate, Blocked, Busiest, CauseTold, Content, LARGE, Mean, Obstacle, OneVoice,
     PackageId, PackageTold, SMALL, Settlement, SideTold, Spread, Unblocks, Unsettled, Verdict,
 };
 pub use run::{Found, SettlePlan, settle, settle_at_medians};
+pub use winsets::{AgendaWorth, Blocks, Emptied, Extent, WinSets, win_sets};

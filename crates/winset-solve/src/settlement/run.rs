@@ -195,7 +195,7 @@ fn ready_to_solve(case: &Case, options: &Options) -> Result<Lattice, Unsettled> 
 
 /// The calendar without each event and deadline that falls on it, and where the worlds of each
 /// begin when they follow those of the whole.
-fn without_each(case: &Case, lattice: &Lattice) -> Vec<(Cause, Lattice, usize)> {
+pub(crate) fn without_each(case: &Case, lattice: &Lattice) -> Vec<(Cause, Lattice, usize)> {
     let mut causes: Vec<Cause> = lattice
         .turns()
         .map(|(_, turn)| match turn {

@@ -7,24 +7,21 @@
 //!
 //! A *voice* accepts what it prefers to the reversion point by its margin. A side's win-set are the
 //! settlements that its negotiator and enough of its ratifiers accept; the zone of agreement is
-//! what the win-sets of all sides share. Inside it the sides settle at the Nash bargain.
+//! what the win-sets of all sides share. Inside it the sides settle at the Nash bargain. What a case's
+//! win-sets are over all draws: [`settlement`](crate::settlement).
 
 pub mod agenda;
 pub mod bargain;
 mod frame;
-pub mod from_case;
 mod interior;
 mod line;
 pub mod picture;
 mod plain;
-pub mod survey;
 pub mod terms;
 pub mod zone;
 
-pub use agenda::{Agenda, Agreed, Link, Part, agreed};
+pub use agenda::{Agenda, Link};
 pub use bargain::{Deal, Question, Room, bargain, bargain_into};
-pub use from_case::{Inputs, Talks};
 pub use picture::{Others, Plane, plane};
-pub use survey::{Survey, Surveyed, survey};
 pub use terms::{Loss, Rule, SideTerms, Terms, Voice};
 pub use zone::{Blocked, Blocker, Zone, bars, ultimatum, who_blocks, zone};

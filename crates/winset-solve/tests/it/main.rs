@@ -11,7 +11,7 @@ mod numbers;
 mod peers;
 mod settlement;
 mod settlement_laws;
-mod survey;
+mod win_sets;
 mod winset;
 mod winset_catalog;
 mod written;
