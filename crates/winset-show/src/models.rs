@@ -3,7 +3,9 @@
 
 use crate::layout::{heading, wrapped};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
-use winset_solve::Model;
+use crate::settlement::{SETTLEMENT, option_settings};
+use winset_solve::settlement::Options;
+use winset_solve::{Allowed, Model, ParameterValue};
 
 /// The words about one model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -381,10 +383,18 @@ pub(crate) struct Setting {
 /// The parameters of a model, in its own order.
 pub(crate) fn settings(model: &Model) -> Vec<Setting> {
     let usual = Model::named(model.name()).map_or_else(Vec::new, |usual| usual.parameters());
-    model
-        .parameters()
+    settings_of(model.parameters(), model.choices(), &usual)
+}
+
+/// Parameters with what they may be and what they usually are.
+pub(crate) fn settings_of(
+    parameters: Vec<(&'static str, ParameterValue)>,
+    choices: Vec<(&'static str, Allowed)>,
+    usual: &[(&'static str, ParameterValue)],
+) -> Vec<Setting> {
+    parameters
         .into_iter()
-        .zip(model.choices())
+        .zip(choices)
         .map(|((name, value), (_, allowed))| Setting {
             name,
             value: value.to_string(),
@@ -420,12 +430,14 @@ pub(crate) fn all_models() -> Vec<Model> {
     Model::ALL.iter().filter_map(|name| Model::named(name)).collect()
 }
 
-/// Every model and parameter, in words for a terminal.
+/// Every model and parameter, and those of the settlement, in words for a terminal.
 pub fn models_text(look: Look) -> String {
     let columns = look.columns();
     let mut out = String::new();
-    for model in all_models() {
-        let Some(words) = prose(model.name()) else { continue };
+    let models = all_models();
+    let of_models = models.iter().filter_map(|model| Some((prose(model.name())?, settings(model))));
+    let settlement = (&SETTLEMENT, option_settings(&Options::default()));
+    for (words, settings) in of_models.chain([settlement]) {
         out += &look.paint(
             HEADING,
             &heading(&format!("{}: {}", words.name, words.title), columns, look.rule()),
@@ -434,7 +446,7 @@ pub fn models_text(look: Look) -> String {
         out += &wrapped(words.meaning, columns, "", "");
         out += &look.paint(QUIET, &wrapped(&format!("Source: {}.", words.source), columns, "", ""));
         out += &look.paint(QUIET, &wrapped(&format!("Record: {}", words.record), columns, "", ""));
-        for setting in settings(&model) {
+        for setting in settings {
             let title = format!("{}.{} = {}", words.name, setting.name, setting.default);
             out += &format!("\n  {}\n", look.paint(TITLE, &title));
             if let Some(parameter) = words.parameter(setting.name) {
@@ -501,6 +513,6 @@ mod tests {
     fn the_models_fit_a_narrow_terminal() {
         let text = models_text(Look { columns: 60, colour: false, unicode: true });
         assert!(text.lines().all(|line| crate::layout::width(line) <= 60));
-        assert!(text.contains("challenge.rounds"));
+        assert!(text.contains("challenge.rounds") && text.contains("settlement.loss = quadratic"));
     }
 }

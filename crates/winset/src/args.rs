@@ -209,21 +209,9 @@ pub(crate) struct Check {
     pub(crate) format: TextOrJson,
 }
 
+/// What is computed, for every command that forecasts.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  winset forecast talks
-  winset forecast talks --page talks.html
-  winset forecast talks --models mean,challenge --draws 50000 --seed 7
-  winset forecast talks --with challenge.rounds=20 --format json > talks.json
-  winset forecast talks --scenario early-warning --format csv
-
-The same case, plan and seed give the same bytes on every machine, whatever the number of threads \
-(RAYON_NUM_THREADS sets it).
-Exit status: 0 done, 1 the case has errors, 2 could not work.")]
-pub(crate) struct Forecast {
-    #[command(flatten)]
-    pub(crate) case: Case,
+pub(crate) struct Run {
     /// How many draws of every model [default: 10,000; of costly models as many as fit, at least
     /// 1,000]
     #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
@@ -234,9 +222,29 @@ pub(crate) struct Forecast {
     /// The models to run, with commas between them; `winset models` tells them all
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) models: Vec<String>,
-    /// Set a parameter of a model; may be given several times
+    /// Set a parameter of a model, or of the `settlement`; may be given several times
     #[arg(long, value_name = "MODEL.PARAMETER=VALUE")]
     pub(crate) with: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  winset forecast talks
+  winset forecast talks --page talks.html
+  winset forecast talks --models mean,challenge --draws 50000 --seed 7
+  winset forecast talks --with challenge.rounds=20 --format json > talks.json
+  winset forecast talks --with settlement.protocol=alternating-offers
+  winset forecast talks --scenario early-warning --format csv
+
+The same case, plan and seed give the same bytes on every machine, whatever the number of threads \
+(RAYON_NUM_THREADS sets it).
+Exit status: 0 done, 1 the case has errors, 2 could not work.")]
+pub(crate) struct Forecast {
+    #[command(flatten)]
+    pub(crate) case: Case,
+    #[command(flatten)]
+    pub(crate) run: Run,
     /// How the draws are placed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) sampling: Sampling,

@@ -18,7 +18,7 @@ const DRAWS: u32 = 2000;
 const MOST: usize = 5;
 
 pub(crate) fn run(world: &dyn World, args: &Compare, console: &Console) -> Result<Status, Failure> {
-    let models = plan::models("--models", &args.models, &args.with)?;
+    let (models, options) = plan::models_and_settlement(&args.run.models, &args.run.with)?;
     let scenarios = scenarios(world, args)?;
     let given = |scenario: Option<PathBuf>| {
         given_case::read(world, &args::Case { case: args.case.clone(), scenario })
@@ -27,8 +27,13 @@ pub(crate) fn run(world: &dyn World, args: &Compare, console: &Console) -> Resul
     for scenario in &scenarios {
         cases.push(given(Some(scenario.clone()))?);
     }
-    let plan =
-        Plan { draws: args.draws.unwrap_or(DRAWS), seed: args.seed, models, ..Plan::default() };
+    let plan = Plan {
+        draws: args.run.draws.unwrap_or(DRAWS),
+        seed: args.run.seed,
+        models,
+        settle: Some(options),
+        ..Plan::default()
+    };
     bug::remember_seed(plan.seed);
     let stop = interrupt::watch();
     let all = plan.draws.saturating_mul(cases.len() as u32);
@@ -103,14 +108,14 @@ fn command(args: &Compare) -> String {
     for scenario in &args.scenario {
         add("--scenario", scenario.display().to_string());
     }
-    if let Some(draws) = args.draws {
+    if let Some(draws) = args.run.draws {
         add("--draws", draws.to_string());
     }
-    add("--seed", args.seed.to_string());
-    if !args.models.is_empty() {
-        add("--models", args.models.join(","));
+    add("--seed", args.run.seed.to_string());
+    if !args.run.models.is_empty() {
+        add("--models", args.run.models.join(","));
     }
-    for setting in &args.with {
+    for setting in &args.run.with {
         add("--with", setting.clone());
     }
     if let Some(file) = &args.page {

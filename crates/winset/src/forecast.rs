@@ -20,7 +20,7 @@ pub(crate) fn run(
     args: &Forecast,
     console: &Console,
 ) -> Result<Status, Failure> {
-    let models = plan::models("--models", &args.models, &args.with)?;
+    let (models, options) = plan::models_and_settlement(&args.run.models, &args.run.with)?;
     let GivenCase { case, sources } = given_case::read(world, &args.case)?;
     let sampling = match args.sampling {
         Sampling::Random => winset_solve::Sampling::Random,
@@ -33,12 +33,12 @@ pub(crate) fn run(
     };
     let usual = Plan::default();
     let plan = Plan {
-        draws: args.draws.unwrap_or(usual.draws),
-        seed: args.seed,
+        draws: args.run.draws.unwrap_or(usual.draws),
+        seed: args.run.seed,
         sampling,
         models,
-        settle: usual.settle,
-        fitted: args.draws.is_none(),
+        settle: Some(options),
+        fitted: args.run.draws.is_none(),
         record: record.as_ref().map(|(_, record)| record.clone()),
     };
 
@@ -137,17 +137,17 @@ fn command(args: &Forecast) -> String {
     if let Some(scenario) = &args.case.scenario {
         add("--scenario", shown(scenario));
     }
-    if let Some(draws) = args.draws {
+    if let Some(draws) = args.run.draws {
         add("--draws", draws.to_string());
     }
-    add("--seed", args.seed.to_string());
+    add("--seed", args.run.seed.to_string());
     if args.sampling == Sampling::Sobol {
         add("--sampling", String::from("sobol"));
     }
-    if !args.models.is_empty() {
-        add("--models", args.models.join(","));
+    if !args.run.models.is_empty() {
+        add("--models", args.run.models.join(","));
     }
-    for setting in &args.with {
+    for setting in &args.run.with {
         add("--with", setting.clone());
     }
     if let Some(file) = &args.record {

@@ -6,7 +6,7 @@ use crate::grammar::{capitalised, harmless};
 use crate::layout::{Align, Table, align_points, heading, wrapped};
 use crate::number::{Figures, chance, count};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
-use crate::settlement::verdict_sentence;
+use crate::settlement::{computed_with, verdict_sentence};
 use crate::terminal::{INDENT, print_table};
 
 /// Runs by letter: a seventh has no column.
@@ -103,6 +103,10 @@ fn settlement(out: &mut String, answers: &[Answer<'_>], look: Look) {
             let text = harmless(&verdict_sentence(answer.case, found));
             *out += &wrapped(&text, look.columns(), &format!("{INDENT}{letter}  "), "     ");
         }
+    }
+    if let Some(found) = found.first() {
+        let with = wrapped(&computed_with(&found.options), look.columns(), INDENT, INDENT);
+        *out += &look.paint(QUIET, &with);
     }
     out.push('\n');
     let rows = found.first().map_or_else(Vec::new, |settled| {

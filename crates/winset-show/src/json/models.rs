@@ -1,10 +1,12 @@
 //! `winset models --format json`.
 
 use super::ordered::{Ordered, ParameterValue};
-use crate::models::{ModelProse, all_models, prose, settings};
+use crate::models::{ModelProse, Setting, all_models, prose, settings};
+use crate::settlement::{SETTLEMENT, option_settings};
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_solve::Model;
+use winset_solve::settlement::Options;
 
 /// Every model with its parameters, where it comes from and how well it has done.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -16,6 +18,9 @@ pub struct ModelsJson {
     pub record_basis: String,
     /// The models.
     pub models: Vec<ModelInfo>,
+    /// The settlement of a case with sides, which runs beside the models, and its contested
+    /// definitions: set with `--with settlement.PARAMETER=VALUE`.
+    pub settlement: ModelInfo,
 }
 
 /// One model.
@@ -58,13 +63,16 @@ pub fn models_json() -> ModelsJson {
         winset: crate::VERSION.to_owned(),
         record_basis: crate::models::RECORD_BASIS.to_owned(),
         models: all_models().iter().map(model_info).collect(),
+        settlement: info(Options::NAME, Some(&SETTLEMENT), option_settings(&Options::default())),
     }
 }
 
 /// One model with the values it runs with.
 pub(crate) fn model_info(model: &Model) -> ModelInfo {
-    let name = model.name();
-    let words: Option<&ModelProse> = prose(name);
+    info(model.name(), prose(model.name()), settings(model))
+}
+
+fn info(name: &str, words: Option<&ModelProse>, settings: Vec<Setting>) -> ModelInfo {
     let told = |part: fn(&ModelProse) -> &'static str| words.map_or("", part).to_owned();
     ModelInfo {
         name: name.to_owned(),
@@ -72,7 +80,7 @@ pub(crate) fn model_info(model: &Model) -> ModelInfo {
         meaning: told(|words| words.meaning),
         source: told(|words| words.source),
         record: told(|words| words.record),
-        parameters: settings(model)
+        parameters: settings
             .into_iter()
             .map(|setting| {
                 let words = words.and_then(|words| words.parameter(setting.name));

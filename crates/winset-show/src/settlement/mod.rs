@@ -1,8 +1,11 @@
 //! When the sides settle, and on what, in words.
 
+mod options;
 mod terminal;
 mod words;
 
+pub use options::SETTLEMENT;
+pub(crate) use options::{computed_with, option_settings};
 pub(crate) use terminal::settlement;
 pub use words::verdict_sentence;
 pub(crate) use words::{cause_name, obstacle_word, package_name, turn_name, unsettled_sentence};

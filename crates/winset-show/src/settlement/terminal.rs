@@ -1,5 +1,6 @@
 //! The settlement's part of a forecast's text.
 
+use super::options::computed_with;
 use super::verdict_sentence;
 use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence};
 use crate::answer::Answer;
@@ -35,6 +36,7 @@ pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
         crate::number::in_draws(found.ready.mean, found.draws)
     );
     *out += &wrapped(&figures, columns, "", "");
+    *out += &look.paint(QUIET, &wrapped(&computed_with(&found.options), columns, "", ""));
     out.push('\n');
     curve(out, case, found, look);
     out.push('\n');

@@ -1,10 +1,11 @@
 //! The arguments of `winset compare`.
 
-use super::{Format, draws, seed};
+use super::{Format, Run};
 use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
+#[command(mut_arg("draws", |draws| draws.help("How many draws [default: 2,000]")))]
 #[command(after_help = "\
 Examples:
   winset compare talks --scenario talks/scenarios/early-deal.toml
@@ -21,18 +22,8 @@ pub(crate) struct Compare {
     /// A scenario: a file, or the name of one in the case's folder `scenarios`; up to five
     #[arg(long, value_name = "FILE|NAME")]
     pub(crate) scenario: Vec<PathBuf>,
-    /// How many draws [default: 2,000]
-    #[arg(long, value_name = "N", value_parser = draws, allow_negative_numbers = true)]
-    pub(crate) draws: Option<u32>,
-    /// The seed of the draws
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = seed, allow_negative_numbers = true)]
-    pub(crate) seed: u64,
-    /// The models to run, with commas between them; `winset models` tells them all
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub(crate) models: Vec<String>,
-    /// Set a parameter of a model; may be given several times
-    #[arg(long, value_name = "MODEL.PARAMETER=VALUE")]
-    pub(crate) with: Vec<String>,
+    #[command(flatten)]
+    pub(crate) run: Run,
     /// How to answer
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

@@ -11,6 +11,7 @@ mod helped;
 mod language_model;
 mod looks;
 mod reading;
+mod settlement;
 mod tables;
 
 use std::path::{Path, PathBuf};
