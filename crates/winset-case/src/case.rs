@@ -10,6 +10,7 @@ use crate::issue::{Issue, IssueId};
 use crate::quantity::Quantity;
 use crate::side::{Constraint, Linkage, Side, SideId};
 use crate::stake::Stake;
+use crate::target::TargetPath;
 use winset_text::{Diagnostic, Span};
 
 /// The checked model of one negotiation at one date. Only [`load`](crate::load) makes one.
@@ -53,6 +54,8 @@ pub struct Case {
     pub ties: Vec<Tie>,
     /// Questions to answer.
     pub questions: Vec<Question>,
+    /// Shares of GDP to be reached by a date.
+    pub paths: Vec<TargetPath>,
     /// The graph model, if any.
     pub conflict: Option<Conflict>,
     /// The reports.
@@ -139,6 +142,8 @@ pub enum AssumptionAbout {
     Issue(IssueId),
     /// How often the sides meet and can conclude.
     Pace,
+    /// The growth of GDP on a path: index into [`Case::paths`].
+    Path(usize),
 }
 
 /// A rank correlation to hold between two uncertain inputs.

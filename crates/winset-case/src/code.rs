@@ -110,6 +110,18 @@ codes! {
     Correlation "correlation" Error,
     ConditionSyntax "condition-syntax" Error,
     FormulaSyntax "formula-syntax" Error,
+    // Paths to a target.
+    PathUnit "path-unit" Error,
+    ShareNotAboveZero "share-not-above-zero" Error,
+    NothingToReach "nothing-to-reach" Warning,
+    GrowthLooksLikeAFraction "growth-looks-like-a-fraction" Warning,
+    UnknownConstraint "unknown-constraint" Error,
+    WrongConstraint "wrong-constraint" Error,
+    TableOutsideCase "table-outside-case" Error,
+    TableColumns "table-columns" Error,
+    TableCell "table-cell" Error,
+    TableInFractions "table-in-fractions" Warning,
+    RepeatedRow "repeated-row" Warning,
     // The conflict graph.
     FormulaRead "formula-read" Note,
     NoState "no-state" Error,

@@ -4,10 +4,12 @@
 //! made from it.
 
 mod conflict;
+mod path;
 
 use crate::claim::{Evidentiality, Hedge, Modality, Status};
 use crate::code::Code;
 use conflict::CONFLICT;
+use path::PATH;
 
 /// A kind of table: what it is called and which keys it may have.
 #[derive(Debug)]
@@ -119,6 +121,7 @@ pub(crate) enum Of {
     Actor,
     Issue,
     Side,
+    Constraint,
     Claim,
     Report,
     Option,
@@ -132,6 +135,7 @@ impl Of {
             Of::Actor => "the name of an actor",
             Of::Issue => "the name of an issue",
             Of::Side => "the name of a side",
+            Of::Constraint => "the name of a constraint",
             Of::Claim => "the name of a claim",
             Of::Report => "the name of a report",
             Of::Option => "the name of an option",
@@ -199,6 +203,7 @@ pub(crate) static CASE_FILE: Kind = Kind {
         key("deadline", Shape::Tables(&DEADLINE), "a date after which reversion points apply"),
         key("tie", Shape::Pairs(&TIE), "a standing relation: `[tie.FROM.TO]`"),
         key("question", Shape::Tables(&QUESTION), "a checkable question about the future"),
+        key("path", Shape::Tables(&PATH), "a share of GDP to be reached by a date"),
         key("conflict", Shape::Table(&CONFLICT), "the conflict graph: who can do what"),
         key("correlation", Shape::List(&CORRELATION), "ranks to hold between uncertain inputs"),
     ]],

@@ -44,10 +44,12 @@ mod reference;
 mod reports;
 mod schema;
 mod shape;
+mod share_table;
 mod side;
 mod stake;
 mod starter;
 mod syntax;
+mod target;
 mod words;
 mod written_claims;
 
@@ -81,9 +83,11 @@ pub use quantity_fault::QuantityFault;
 pub use quote::quote_stands;
 pub use reference::reference;
 pub use schema::{SCHEMAS, schema};
+pub use share_table::{ShareRow, ShareTable, SharesRead, read_shares};
 pub use side::{Constraint, Linkage, RatificationRule, Side, SideId};
 pub use stake::Stake;
 pub use starter::starter_case;
+pub use target::{GrowthIs, LONGEST_PATH, Money, SHORTEST_PATH, TargetPath, USUAL_NEARNESS};
 pub use words::Misread;
 pub use written_claims::{
     WrittenClaim, WrittenClaims, WrittenReport, misplaced_claims, written_claims,

@@ -10,9 +10,11 @@ use crate::findings::{Findings, closest, listed, quoted};
 use crate::language::{CASE_FILE, CLAIMS_FILE, SCENARIO_FILE};
 use crate::names::Names;
 use crate::overlay;
+use crate::reports::is_inside;
 use crate::shape;
+use crate::share_table;
 use std::path::{Path, PathBuf};
-use winset_text::{Diagnostic, Severity, SourceId, Sources, World, WorldError, sha256_hex};
+use winset_text::{Diagnostic, Severity, SourceId, Sources, Span, World, WorldError, sha256_hex};
 
 /// How to load a case.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +73,8 @@ enum Role {
     Case,
     Claims,
     Scenario,
+    /// A table of shares.
+    Table,
 }
 
 /// Loading under way.
@@ -122,8 +126,9 @@ impl Loading<'_> {
             }
             None => Book::absent(),
         };
+        let tables = self.tables(&folder, &document.root)?;
         let sha256 = self.sha256();
-        Ok(check::case(&document, &names, book, scenario, sha256, &mut self.findings))
+        Ok(check::case(&document, &names, book, scenario, (tables, sha256), &mut self.findings))
     }
 
     /// The case's folder and its case.toml.
@@ -274,6 +279,54 @@ impl Loading<'_> {
         Ok(Some(Some(document)))
     }
 
+    /// Reads the tables of shares that paths name, each once.
+    fn tables(&mut self, folder: &Path, root: &Table) -> Result<check::Tables, WorldError> {
+        let mut tables = check::Tables::new();
+        for entry in root.tables("path") {
+            let Some((file, at)) = entry.table().text("outside-view") else { continue };
+            if tables.contains_key(file) {
+                continue;
+            }
+            let mut table = None;
+            if !is_inside(file) {
+                self.findings.add(
+                    Code::TableOutsideCase
+                        .found(format!("table {} does not lie in the case folder", quoted(file)))
+                        .at(at, "a path inside the case folder, with `/`")
+                        .because("a shared case must not open other files")
+                        .help("copy it into the case folder, or leave the line out and name the table when you ask: `winset path CASE --outside FILE`"),
+                );
+            } else if let Some(id) = self.table(folder, file, at)? {
+                table = share_table::parse(id, &self.sources, &mut self.findings);
+            }
+            tables.insert(file.to_owned(), table);
+        }
+        Ok(tables)
+    }
+
+    /// Reads the file of a table.
+    fn table(
+        &mut self,
+        folder: &Path,
+        file: &str,
+        at: Span,
+    ) -> Result<Option<SourceId>, WorldError> {
+        let path = folder.join(file);
+        if !self.world.exists(&path) || self.world.is_folder(&path) {
+            let found = Code::MissingFile.found(format!("there is no table {}", quoted(file)));
+            self.findings.add(found.at(at, "named here").help(
+                "put a table `country,year,share` there, or leave the line out and name one when you ask: `winset path CASE --outside FILE`",
+            ));
+            return Ok(None);
+        }
+        let Some(id) = share_table::take(self.world, &path, &mut self.sources, &mut self.findings)?
+        else {
+            return Ok(None);
+        };
+        self.files.push((Role::Table, id));
+        Ok(Some(id))
+    }
+
     /// The identity of the inputs: what each file is, its length and its bytes.
     fn sha256(&self) -> String {
         let mut files = self.files.clone();
@@ -285,6 +338,7 @@ impl Loading<'_> {
                 Role::Case => b'c',
                 Role::Claims => b'q',
                 Role::Scenario => b's',
+                Role::Table => b't',
             });
             bytes.extend_from_slice(&(content.len() as u64).to_le_bytes());
             bytes.extend_from_slice(content);

@@ -217,8 +217,8 @@ fn abbreviated(hash: &str) -> String {
     format!("`{short}…`")
 }
 
-/// A report file lies in the case folder: a shared case must not open other files.
-fn is_inside(file: &str) -> bool {
+/// A file lies in the case folder: a shared case must not open other files.
+pub(crate) fn is_inside(file: &str) -> bool {
     let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
     !file.trim().is_empty()
         && Path::new(file).components().all(plain)

@@ -21,6 +21,10 @@ pub fn assumption_subject(case: &Case, about: AssumptionAbout) -> String {
             format!("the capability of {}", in_a_sentence(case, actor))
         }
         AssumptionAbout::Pace => String::from("how often the sides meet and can conclude"),
+        AssumptionAbout::Path(at) => {
+            let name = case.paths.get(at).map_or("", |path| path.name.as_str());
+            format!("growth and bounds on the path to a target, {name}")
+        }
         AssumptionAbout::Issue(issue) => {
             let issue = case.issue(issue);
             let marks = match (issue.status_quo, issue.reversion) {
@@ -49,6 +53,7 @@ pub fn assumption_word(about: AssumptionAbout) -> &'static str {
         AssumptionAbout::Capability(_) => "capability",
         AssumptionAbout::Issue(_) => "issue",
         AssumptionAbout::Pace => "pace",
+        AssumptionAbout::Path(_) => "path",
     }
 }
 

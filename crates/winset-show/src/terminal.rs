@@ -230,6 +230,13 @@ fn assumptions(out: &mut String, answer: &Answer<'_>, look: Look) {
             _ => None,
         }),
     );
+    group(
+        "Growth and bounds on the path to a target",
+        about(&|about| match about {
+            AssumptionAbout::Path(at) => case.paths.get(at).map(|path| path.name.clone()),
+            _ => None,
+        }),
+    );
     for found in &answer.forecast.issues {
         let issue = found.issue;
         group(

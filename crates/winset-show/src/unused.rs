@@ -90,7 +90,7 @@ pub fn no_effect(
 ) -> Option<String> {
     let computed = |path: &str| {
         (settled && !path.starts_with("conflict."))
-            || (["stake.", "actor.", "issue."].iter().any(|start| path.starts_with(start))
+            || (["stake.", "actor.", "issue.", "path."].iter().any(|start| path.starts_with(start))
                 && !path.ends_with(".ideal"))
             || (path.starts_with("tie.") && reads_ties(models))
             || (path.starts_with("linkage.") && reads_refusals(models))

@@ -12,6 +12,7 @@ use crate::joint::Together;
 use crate::mean::mean;
 use crate::misses::Misses;
 use crate::model::{Model, Outcome, Workspace};
+use crate::path::{self, PathPlan};
 use crate::plan::{Control, Plan, Stopped};
 use crate::pool;
 use crate::settlement::{SettlePlan, Unsettled, run, winsets};
@@ -95,6 +96,10 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
             Err(why) => unsettled = Some(why),
         },
     }
+    // Arithmetic, done before a bar could show it.
+    let quietly = Control { progress: &|_| (), stop: control.stop };
+    let path_plan = PathPlan { draws: asked, seed: plan.seed, outside: None, near: None };
+    let paths = path::paths(case, &path_plan, &quietly)?;
     Ok(Forecast {
         plan: plan.clone(),
         uncertain_inputs: prepared.uncertain_inputs(),
@@ -102,6 +107,7 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
         win_sets,
         settlement,
         unsettled,
+        paths,
         questions,
     })
 }

@@ -1,5 +1,6 @@
 //! The distribution of outcomes over all draws and models asked.
 
+use crate::path::PathForecast;
 use crate::plan::Plan;
 use crate::settlement::{Answer, Settlement, Unsettled, WinSets};
 use winset_case::{ActorId, IssueId};
@@ -20,6 +21,8 @@ pub struct Forecast {
     pub settlement: Option<Settlement>,
     /// Why there is none, if it was asked for.
     pub unsettled: Option<Unsettled>,
+    /// The case's paths to a target.
+    pub paths: Vec<PathForecast>,
     /// Answers to the case's questions, in its order; none without a settlement.
     pub questions: Vec<Answer>,
 }

@@ -11,6 +11,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 const PURPOSE: &[u8; 24] = b"winset-solve: the draws.";
 const OF_TRANSITIONS: &[u8; 24] = b"winset-solve: the turns.";
 const OF_MISSES: &[u8; 24] = b"winset-solve: its misses";
+const OF_PATHS: &[u8; 24] = b"winset-solve: the paths.";
 const OF_RESOLVED: &[u8; 24] = b"winset-solve: a backtest";
 
 /// The uniform coordinates of one draw.
@@ -43,6 +44,11 @@ impl Stream {
     /// The coordinate by which a past miss is added to draw `draw` under `seed`.
     pub fn of_misses(seed: u64, draw: u32) -> Stream {
         Stream::keyed(seed, OF_MISSES, draw)
+    }
+
+    /// The coordinates of draw `draw` of the paths to a target under `seed`.
+    pub fn of_paths(seed: u64, draw: u32) -> Stream {
+        Stream::keyed(seed, OF_PATHS, draw)
     }
 
     /// The coordinates by which a table of resolved issues is divided and resampled under `seed`.

@@ -10,15 +10,17 @@ use crate::document::{Entry, Table};
 use crate::findings::quoted;
 use crate::issue::Issue;
 use crate::names::{actor_id, issue_id};
+use crate::target::TargetPath;
 use winset_text::Span;
 
-/// The assumptions: stakes, capabilities, and issues with a status quo or reversion point, that
-/// rest on no claim.
+/// The assumptions: stakes, capabilities, issues with a status quo or reversion point, and paths,
+/// that rest on no claim.
 pub(crate) fn read(
     root: &Table,
     stakes: &[Placed],
     actors: &[Actor],
     issues: &[Issue],
+    paths: &[TargetPath],
     desk: &mut Desk,
 ) -> Vec<Assumption> {
     let mut all = Vec::new();
@@ -42,7 +44,14 @@ pub(crate) fn read(
         let about = AssumptionAbout::Stake(stake.actor, stake.issue);
         note(&stake.ground, claimed, about, placed.header);
     }
-    unexplained(&all, desk);
+    for (at, path) in paths.iter().enumerate() {
+        let Some(entry) = root.tables("path").iter().find(|entry| entry.key == path.key) else {
+            continue;
+        };
+        let claimed = cites(entry) || !path.growth.claims().is_empty();
+        note(&path.ground, claimed, AssumptionAbout::Path(at), entry.key_span);
+    }
+    unexplained(&all, paths, desk);
     if let (true, Some(head)) = (root.tables("side").len() > 1, root.entry("case"))
         && head.table().node("pace").is_none()
     {
@@ -59,12 +68,13 @@ fn cites(entry: &Entry) -> bool {
 }
 
 /// One warning per kind of thing, so that forty missing notes are not forty warnings.
-fn unexplained(all: &[Assumption], desk: &mut Desk) {
+fn unexplained(all: &[Assumption], paths: &[TargetPath], desk: &mut Desk) {
     type Kind = fn(&AssumptionAbout) -> bool;
-    let kinds: [(&str, &str, Kind); 3] = [
+    let kinds: [(&str, &str, Kind); 4] = [
         ("the status quo of", "issues", |about| matches!(about, AssumptionAbout::Issue(_))),
         ("the capability of", "actors", |about| matches!(about, AssumptionAbout::Capability(_))),
         ("the stake of", "stakes", |about| matches!(about, AssumptionAbout::Stake(..))),
+        ("the path", "paths", |about| matches!(about, AssumptionAbout::Path(_))),
     ];
     for (of, several, is_kind) in kinds {
         let without: Vec<&Assumption> = all
@@ -73,7 +83,7 @@ fn unexplained(all: &[Assumption], desk: &mut Desk) {
             .collect();
         let Some((first, others)) = without.split_first() else { continue };
         let names: Vec<String> =
-            without.iter().map(|assumption| name(&assumption.about, desk)).collect();
+            without.iter().map(|assumption| name(&assumption.about, paths, desk)).collect();
         let message = match names.as_slice() {
             [only] => format!("{of} {only} rests on no claim and no note"),
             _ => format!("{} {several} rest on no claim and no note", names.len()),
@@ -97,7 +107,7 @@ fn unexplained(all: &[Assumption], desk: &mut Desk) {
     }
 }
 
-fn name(about: &AssumptionAbout, desk: &Desk) -> String {
+fn name(about: &AssumptionAbout, paths: &[TargetPath], desk: &Desk) -> String {
     let (actors, issues) = (&desk.names.actors, &desk.names.issues);
     match about {
         AssumptionAbout::Stake(actor, issue) => {
@@ -107,5 +117,8 @@ fn name(about: &AssumptionAbout, desk: &Desk) -> String {
         AssumptionAbout::Capability(actor) => quoted(actors.key(usize::from(actor.0))),
         AssumptionAbout::Issue(issue) => quoted(issues.key(usize::from(issue.0))),
         AssumptionAbout::Pace => quoted("pace"),
+        AssumptionAbout::Path(at) => {
+            paths.get(*at).map_or_else(String::new, |path| quoted(&path.key))
+        }
     }
 }

@@ -9,6 +9,7 @@ mod effects;
 mod grounds;
 mod issues;
 mod numbers;
+mod paths;
 mod questions;
 mod sides;
 mod sizes;
@@ -23,6 +24,7 @@ use crate::findings::Findings;
 use crate::names::Names;
 use winset_text::Span;
 
+pub(crate) use paths::Tables;
 pub(crate) use sizes::too_many;
 
 /// What every check needs at hand.
@@ -54,7 +56,7 @@ pub(crate) fn case(
     names: &Names,
     book: Book,
     scenario: Option<Scenario>,
-    sha256: String,
+    (tables, sha256): (Tables, String),
     findings: &mut Findings,
 ) -> Option<Case> {
     let root = &document.root;
@@ -84,8 +86,9 @@ pub(crate) fn case(
     let deadlines = calendar::deadlines(root, &scales, &mut desk);
     let events = calendar::events(root, &scales, &stakes, &mut desk);
     let questions = questions::read(root, &scales, &mut desk);
+    let paths = paths::read(root, &issues, &scales, &constraints, tables, &mut desk);
     let conflict = conflict::read(root, &scales, &stakes, &mut desk);
-    let assumptions = assumptions::read(root, &stakes, &actors, &issues, &mut desk);
+    let assumptions = assumptions::read(root, &stakes, &actors, &issues, &paths, &mut desk);
     let as_of = desk.as_of;
     let horizon = desk.horizon.map(|(date, _)| date);
     if findings.errors() > 0 {
@@ -112,6 +115,7 @@ pub(crate) fn case(
         deadlines,
         ties,
         questions,
+        paths,
         conflict,
         reports,
         claims,

@@ -5,7 +5,7 @@ use crate::document::{Entry, Table};
 use crate::findings::Findings;
 
 /// What may be in a case, at most.
-const MOST: [(&str, usize, &str); 10] = [
+const MOST: [(&str, usize, &str); 11] = [
     ("actor", 1_000, "actors"),
     ("issue", 200, "issues"),
     ("side", 200, "sides"),
@@ -14,6 +14,7 @@ const MOST: [(&str, usize, &str); 10] = [
     ("event", 1_000, "events"),
     ("deadline", 1_000, "deadlines"),
     ("question", 1_000, "questions"),
+    ("path", 100, "paths"),
     ("source", 10_000, "reports"),
     ("claim", 100_000, "claims"),
 ];

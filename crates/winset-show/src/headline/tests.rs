@@ -64,6 +64,7 @@ fn told(issue: &Issue, pooled: Summary, histogram: Histogram, uncertain_inputs: 
         issues: vec![found],
         settlement: None,
         unsettled: None,
+        paths: Vec::new(),
         questions: Vec::new(),
     };
     headline(issue, &forecast, &forecast.issues[0])
@@ -137,6 +138,7 @@ fn models_that_disagree_are_told_apart() {
         issues: vec![found],
         settlement: None,
         unsettled: None,
+        paths: Vec::new(),
         questions: Vec::new(),
     };
     assert_eq!(
@@ -188,6 +190,7 @@ fn asked(names: &[&str], found: Vec<ModelForecast>, pooled: Summary, inputs: usi
         issues: vec![found],
         settlement: None,
         unsettled: None,
+        paths: Vec::new(),
         questions: Vec::new(),
     };
     headline(&issue(), &forecast, &forecast.issues[0])

@@ -325,7 +325,7 @@ pub struct MovedByJson {
 /// Something in the case that rests on no claim.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct AssumptionJson {
-    /// What it is about: `stake`, `capability` or `issue`.
+    /// What it is about: `stake`, `capability`, `issue`, `path` or `pace`.
     pub about: String,
     /// Whose.
     pub actor: Option<String>,
@@ -540,6 +540,7 @@ pub(super) fn assumptions_json(case: &Case) -> Vec<AssumptionJson> {
                 AssumptionAbout::Stake(actor, issue) => (Some(actor), Some(issue)),
                 AssumptionAbout::Capability(actor) => (Some(actor), None),
                 AssumptionAbout::Issue(issue) => (None, Some(issue)),
+                AssumptionAbout::Path(at) => (None, case.paths.get(at).map(|path| path.issue)),
                 AssumptionAbout::Pace => (None, None),
             };
             AssumptionJson {

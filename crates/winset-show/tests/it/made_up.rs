@@ -137,6 +137,7 @@ pub fn forecast(case: &Case) -> Forecast {
         issues,
         settlement: None,
         unsettled: None,
+        paths: Vec::new(),
         questions: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ mod exchange_plain;
 mod ktab;
 mod laws;
 mod numbers;
+mod paths;
 mod peers;
 mod settlement;
 mod settlement_laws;
