@@ -54,6 +54,8 @@ pub struct SettlementJson {
     pub blocked_by: Vec<BlockedByJson>,
     /// Pairs of obstacles, where no single one is enough.
     pub blocked_by_pairs: Vec<BlockedByPairJson>,
+    /// By side, the share of all draws in which some single obstacle of its own is enough.
+    pub blocked_by_side: Ordered<f64>,
     /// What waiting is worth to each side on average, in utility per step.
     pub value_of_waiting: Ordered<f64>,
     /// The same in full.
@@ -372,6 +374,12 @@ pub(super) fn settlement_json(answer: &Answer<'_>) -> Option<SettlementJson> {
             .collect(),
         blocked: found.blocked.share,
         blocked_by: found.blocked.singles.iter().map(|single| blocked_by(case, single)).collect(),
+        blocked_by_side: case
+            .sides
+            .iter()
+            .zip(&found.blocked.sides)
+            .map(|(side, share)| (side.key.clone(), *share))
+            .collect(),
         blocked_by_pairs: found
             .blocked
             .pairs

@@ -228,14 +228,14 @@ fn of(turn: Turn, happening: Happening) -> bool {
     }
 }
 
-/// Pairs of issues, places on the table: those that a linkage joins first, then by how much the
-/// negotiators have to quarrel about on both.
+/// Pairs of issues, places on the table: those that a linkage joins first, in the order of the
+/// linkages, then by how much the negotiators have to quarrel about on both.
 fn pairs(case: &Case, issues: &[IssueId], terms: &Terms) -> Vec<[usize; 2]> {
-    let linked = |i: usize, k: usize| {
+    let linkage = |i: usize, k: usize| {
         let both = |linkage: &winset_case::Linkage| {
             [i, k].iter().all(|&at| issues.get(at).is_some_and(|id| linkage.issues.contains(id)))
         };
-        case.linkages.iter().any(both)
+        case.linkages.iter().position(both).unwrap_or(case.linkages.len())
     };
     let contest = |i: usize| -> f64 {
         let mut most = 0.0_f64;
@@ -247,13 +247,13 @@ fn pairs(case: &Case, issues: &[IssueId], terms: &Terms) -> Vec<[usize; 2]> {
         }
         most
     };
-    let mut all: Vec<([usize; 2], bool, f64)> = Vec::new();
+    let mut all: Vec<([usize; 2], usize, f64)> = Vec::new();
     for i in 0..issues.len() {
         for k in i + 1..issues.len() {
-            all.push(([i, k], linked(i, k), contest(i) * contest(k)));
+            all.push(([i, k], linkage(i, k), contest(i) * contest(k)));
         }
     }
-    all.sort_by(|a, b| b.1.cmp(&a.1).then(b.2.total_cmp(&a.2)));
+    all.sort_by(|a, b| a.1.cmp(&b.1).then(b.2.total_cmp(&a.2)));
     all.truncate(MOST_PAIRS);
     all.into_iter().map(|(pair, ..)| pair).collect()
 }

@@ -141,6 +141,9 @@ pub struct Blocked {
     /// Single obstacles without which they would, with the share of *all* draws; several can be
     /// true of one draw. Most frequent first.
     pub singles: Vec<Unblocks>,
+    /// By side, the share of all draws in which some single obstacle of its own is enough: its
+    /// waiting, a ratifier, what signing costs it at home, its negotiator's bounds.
+    pub sides: Vec<f64>,
     /// Pairs of obstacles, in draws in which no single one is enough.
     pub pairs: Vec<([Obstacle; 2], f64)>,
     /// Share of the draws in which no two are enough.
@@ -170,6 +173,18 @@ pub enum Obstacle {
     CostAtHome(SideId),
     /// A bound of a side's negotiator.
     Bounds(SideId),
+}
+
+impl Obstacle {
+    /// Whose it is.
+    pub fn side(self) -> SideId {
+        match self {
+            Obstacle::Waiting(side)
+            | Obstacle::Ratifier(side, _)
+            | Obstacle::CostAtHome(side)
+            | Obstacle::Bounds(side) => side,
+        }
+    }
 }
 
 /// What settling issues together brings.
@@ -214,7 +229,7 @@ pub enum Verdict {
     Now,
     /// They will probably settle, but not today, because somebody gains by waiting.
     NotYet {
-        /// Who gains by waiting and stands in the way most often.
+        /// Who gains by waiting and stands in the way most often, whatever the obstacle.
         by: SideId,
         /// The event or deadline that it waits for, if one makes waiting worth more.
         cause: Option<Cause>,

@@ -13,8 +13,8 @@ use crate::settlement::options::Options;
 use crate::settlement::path::{Solved, Workspace, solve};
 use crate::settlement::question::{Asked, History, On, chance, histories};
 use crate::settlement::result::{
-    Answer, AtDate, Blocked, Busiest, Content, LARGE, Obstacle, SMALL, Settlement, SideTold,
-    Unsettled, Verdict,
+    Answer, AtDate, Blocked, Busiest, Content, LARGE, SMALL, Settlement, SideTold, Unsettled,
+    Verdict,
 };
 use crate::settlement::tally::{Moments, Weighted};
 use crate::settlement::told::{Telling, ready};
@@ -432,11 +432,7 @@ fn verdict(settlement: &Settlement) -> Verdict {
     }
     let waits = |side: &&SideTold| side.waiting.mean > 0.0 && side.gains_by_waiting >= LARGE;
     let blocks = |side: &SideTold| {
-        let singles = settlement.blocked.singles.iter();
-        singles
-            .filter(|found| found.obstacle == Obstacle::Waiting(side.side))
-            .map(|found| found.share)
-            .fold(0.0, f64::max)
+        settlement.blocked.sides.get(usize::from(side.side.0)).copied().unwrap_or_default()
     };
     let blocker = settlement.sides.iter().filter(waits).max_by(|a, b| {
         blocks(a).total_cmp(&blocks(b)).then(a.waiting.mean.total_cmp(&b.waiting.mean))

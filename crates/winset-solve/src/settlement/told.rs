@@ -40,6 +40,8 @@ pub(crate) struct Found {
     causes: Vec<(Vec<Moments>, Moments, Moments)>,
     blocked: u32,
     singles: BTreeMap<Obstacle, (u32, u32, Moments)>,
+    /// By side, draws in which some single obstacle of its own is enough.
+    by_side: Vec<u32>,
     pairs: BTreeMap<[Obstacle; 2], u32>,
     beyond: u32,
     /// By package, everything first: gains by side, together, apart.
@@ -111,6 +113,7 @@ impl<'a> Telling<'a> {
         let none = || (vec![Moments::default(); sides], Moments::default(), Moments::default());
         let mut found = Found {
             waiting: vec![Vec::new(); sides],
+            by_side: vec![0; sides],
             causes: self.without.iter().map(|_| none()).collect(),
             packages: (0..=self.linkages.len()).map(|_| none()).collect(),
             voices: vec![Default::default(); self.voices.len()],
@@ -179,6 +182,10 @@ impl<'a> Telling<'a> {
         let proposer = proposer(&self.options);
         let told = in_the_way(self.inputs.case(), world, waiting, proposer, space);
         found.beyond += u32::from(told.singles.is_empty() && told.pairs.is_empty());
+        for (s, count) in found.by_side.iter_mut().enumerate() {
+            let own = |(obstacle, _): &(Obstacle, _)| usize::from(obstacle.side().0) == s;
+            *count += u32::from(told.singles.iter().any(own));
+        }
         for (obstacle, missed) in told.singles {
             let entry = found.singles.entry(obstacle).or_default();
             entry.0 += 1;
@@ -281,7 +288,12 @@ impl<'a> Telling<'a> {
             ready: sum(&|found| Some(found.voices.get(v)?.0)),
             settles: sum(&|found| Some(found.voices.get(v)?.1)),
         });
-        Told { sides, blocked: blocked(blocks, n), packages, one_voice: one_voice.collect() }
+        Told {
+            sides,
+            blocked: blocked(blocks, self.lattice.sides, n),
+            packages,
+            one_voice: one_voice.collect(),
+        }
     }
 }
 
@@ -296,7 +308,7 @@ pub(crate) struct Told {
     pub one_voice: Vec<OneVoice>,
 }
 
-fn blocked(blocks: &[Found], draws: f64) -> Blocked {
+fn blocked(blocks: &[Found], sides: usize, draws: f64) -> Blocked {
     let mut singles: BTreeMap<Obstacle, (u32, u32, Moments)> = BTreeMap::new();
     let mut pairs: BTreeMap<[Obstacle; 2], u32> = BTreeMap::new();
     for found in blocks {
@@ -323,9 +335,11 @@ fn blocked(blocks: &[Found], draws: f64) -> Blocked {
         pairs.into_iter().map(|(pair, count)| (pair, f64::from(count) / draws)).collect();
     pairs.sort_by(|a, b| b.1.total_cmp(&a.1));
     let count = |of: &dyn Fn(&Found) -> u32| f64::from(blocks.iter().map(of).sum::<u32>()) / draws;
+    let of_side = |s: usize| count(&|found| found.by_side.get(s).copied().unwrap_or_default());
     Blocked {
         share: count(&|found| found.blocked),
         singles,
+        sides: (0..sides).map(of_side).collect(),
         pairs,
         beyond: count(&|found| found.beyond),
     }
