@@ -4,6 +4,7 @@
  * number on the page comes from here. The page lays out; it computes no statistic.
  */
 import type { QuestionJson, SettlementJson } from "./settlement/data";
+import type { WinsetsJson } from "./winsets/data";
 export interface PageData {
   forecast: ForecastJson;
   /** Sides in the case's order. */
@@ -42,6 +43,8 @@ export interface ForecastJson {
   warnings: WarningJson[];
   /** Parts of the case that are checked but do not enter this forecast, one sentence each. */
   not_used: string[];
+  /** What each side can sign and ratify; absent if the case has fewer than two sides. */
+  winsets?: WinsetsJson | null;
   /** When the sides settle; absent if the case has none. */
   settlement?: SettlementJson | null;
   /** Why there is no settlement to speak of, where one would be expected. */

@@ -23,6 +23,7 @@ import "./styles/reading.css";
 import "./styles/rounds.css";
 import "./styles/backtest.css";
 import "./styles/settlement.css";
+import "./styles/winsets.css";
 import "./styles/compare.css";
 import "./styles/conflict.css";
 import "./styles/print.css";

@@ -4,6 +4,7 @@ use crate::actor::ActorId;
 use crate::case::Ground;
 use crate::issue::IssueId;
 use crate::quantity::Quantity;
+use winset_text::Span;
 
 /// Which side: an index into [`Case::sides`](crate::Case::sides).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,4 +79,6 @@ pub struct Constraint {
     pub at_most: Option<Quantity>,
     /// What this rests on.
     pub ground: Ground,
+    /// Where it stands.
+    pub span: Span,
 }

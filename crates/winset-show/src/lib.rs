@@ -32,6 +32,7 @@ mod terminal_issue;
 mod terminal_solve;
 mod unused;
 mod why;
+mod winsets;
 
 pub use answer::Answer;
 pub use backtest::{BacktestAnswer, ScoredIssue, backtest_csv, backtest_page, backtest_text};
@@ -52,6 +53,7 @@ pub use tables::{forecast_csv, solve_csv};
 pub use terminal::terminal;
 pub use terminal_solve::transcript_text;
 pub use why::why;
+pub use winsets::forecast_warnings;
 
 /// The version of Winset that writes.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -77,6 +77,12 @@ fn words(answer: &Answer<'_>, data: &PageJson) -> String {
             out += &format!("<section>\n<h2>{title}</h2>\n{items}</section>\n");
         }
     };
+    if let Some(winsets) = &forecast.winsets {
+        section("Win-sets", winsets.text.iter().map(String::as_str).collect());
+    }
+    if let Some(settlement) = &forecast.settlement {
+        section("Now, later or never", vec![settlement.text.as_str()]);
+    }
     if let Some(standoff) = &forecast.standoff {
         section("The standoff", standoff.text.iter().map(String::as_str).collect());
     }

@@ -13,6 +13,7 @@ use crate::number::{Figures, count, plain};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::terminal_issue;
 use crate::unused::{no_effect, not_used};
+use crate::winsets::forecast_warnings;
 use winset_case::{Assumption, AssumptionAbout};
 use winset_solve::Sampling;
 
@@ -28,6 +29,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
         out.push('\n');
         terminal_issue::issue(&mut out, answer, found, look, at == 0);
     }
+    crate::winsets::win_sets(&mut out, answer, look);
     crate::settlement::settlement(&mut out, answer, look);
     list(&mut out, look, "The standoff", &standoff_sentences(answer));
     assumptions(&mut out, answer, look);
@@ -266,10 +268,12 @@ fn contradictions(out: &mut String, answer: &Answer<'_>, look: Look) {
 }
 
 fn warnings(out: &mut String, answer: &Answer<'_>, look: Look) {
+    let own = forecast_warnings(answer.case, answer.forecast);
     let items: Vec<String> = answer
         .case
         .warnings
         .iter()
+        .chain(&own)
         // Contradictions and assumptions have lists of their own.
         .filter(|warning| {
             !matches!(warning.code, "contradicting-claims" | "unexplained-assumption")

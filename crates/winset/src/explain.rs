@@ -7,13 +7,14 @@ use crate::plan::nearest;
 use winset_case::Code;
 use winset_text::Diagnostic;
 
-/// The pages about what the command itself says; those about cases stand in `winset-case`, those about other
+/// The pages about what the command itself says, forecasts among them; those about cases stand in `winset-case`, those about other
 /// programs' files in `winset-peers`.
-const OWN: &[(&str, &str)] = &[
-    ("arguments", include_str!("../codes/arguments.md")),
-    ("missing-case", include_str!("../codes/missing-case.md")),
-    ("cannot-read", include_str!("../codes/cannot-read.md")),
-    ("cannot-write", include_str!("../codes/cannot-write.md")),
+const OWN: &[(&str, &str, &str)] = &[
+    ("arguments", "error", include_str!("../codes/arguments.md")),
+    ("missing-case", "error", include_str!("../codes/missing-case.md")),
+    ("cannot-read", "error", include_str!("../codes/cannot-read.md")),
+    ("cannot-write", "error", include_str!("../codes/cannot-write.md")),
+    ("empty-win-set", "warning", include_str!("../codes/empty-win-set.md")),
 ];
 
 pub(crate) fn run(args: &Explain, console: &Console) -> Result<Status, Failure> {
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &Explain, console: &Console) -> Result<Status, Failure> 
     };
     let page = winset_case::explain(code)
         .or_else(|| winset_peers::explain(code))
-        .or_else(|| OWN.iter().find(|(name, _)| name == code).map(|(_, page)| *page));
+        .or_else(|| OWN.iter().find(|(name, ..)| name == code).map(|(.., page)| *page));
     match page {
         Some(page) => {
             console.print(&indented(page))?;
@@ -53,7 +54,7 @@ fn list() -> String {
     let mut lines: Vec<(&str, &str)> =
         Code::ALL.iter().map(|code| (code.name(), code.severity().word())).collect();
     lines.extend(winset_peers::CODES.iter().map(|(name, severity, _)| (*name, *severity)));
-    lines.extend(OWN.iter().map(|(name, _)| (*name, "error")));
+    lines.extend(OWN.iter().map(|(name, severity, _)| (*name, *severity)));
     let widest = lines.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for (name, severity) in lines {
@@ -64,7 +65,7 @@ fn list() -> String {
 
 fn unknown(code: &str) -> Diagnostic {
     let peers = winset_peers::CODES.iter().map(|(name, ..)| *name);
-    let own = OWN.iter().map(|(name, _)| *name).chain(peers);
+    let own = OWN.iter().map(|(name, ..)| *name).chain(peers);
     let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(own).collect();
     let found = Diagnostic::error("arguments", format!("there is no code `{code}`"));
     let found = match winset_case::suggest_code(code).or_else(|| nearest(code, &known)) {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use winset_case::Case;
 use winset_conflict::{Ask, Concept, JointMoves, Study};
 use winset_show::json::{LearntFromJson, RecordJson, forecast_json, to_json};
-use winset_show::{Answer, forecast_csv, page, terminal};
+use winset_show::{Answer, forecast_csv, forecast_warnings, page, terminal};
 use winset_solve::{Control, Plan, Record, Transcript};
 use winset_text::{Diagnostic, World};
 
@@ -69,6 +69,7 @@ pub(crate) fn run(
     // The text tells the warnings; whoever reads something else is told beside it.
     if args.format != Format::Text || !console.is_watched() {
         console.show(&case.warnings, &sources);
+        console.show(&forecast_warnings(&case, &forecast), &sources);
     }
     console.print(&match args.format {
         Format::Text => terminal(&answer, console.look()),

@@ -1,5 +1,6 @@
 /** Sentences and figures of the settlement. */
 import { number } from "../format";
+import { textWidth } from "../labels";
 import type { Page } from "../page";
 import type { ObstacleJson, SettlementJson } from "./data";
 
@@ -62,20 +63,31 @@ export function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
 
-/** Firsts of months between two dates, at most about eight of them, as (day number, label). */
-export function monthTicks(from: string, to: string): { at: number; label: string }[] {
+/**
+ * Firsts of months between two dates, as (day number, label), so many that their labels do not touch
+ * on an axis of `width` pixels; the first label begins at its tick, the others are centred.
+ */
+export function monthTicks(from: string, to: string, width = 640): { at: number; label: string }[] {
   const names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const [first, last] = [dayNumber(from), dayNumber(to)];
   const start = new Date(first * 86_400_000);
-  const all: { at: number; label: string }[] = [];
+  const all: { at: number; month: number; year: number }[] = [];
   for (let k = 0; k < 600; k += 1) {
     const date = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + k, 1));
     const at = date.getTime() / 86_400_000;
     if (at > last) break;
-    if (at < first) continue;
-    const name = names[date.getUTCMonth()]!;
-    all.push({ at, label: date.getUTCMonth() === 0 || all.length === 0 ? `${name} ${date.getUTCFullYear()}` : name });
+    if (at >= first) all.push({ at, month: date.getUTCMonth(), year: date.getUTCFullYear() });
   }
-  const step = Math.max(1, Math.ceil(all.length / 8));
-  return all.filter((_, index) => index % step === 0);
+  const pixel = (at: number) => ((at - first) / Math.max(1, last - first)) * width;
+  for (let step = 1; step < all.length; step += 1) {
+    const shown = all.filter((_, index) => index % step === 0).map(({ at, month, year }, index, list) => ({ at, label: index === 0 || year !== list[index - 1]!.year ? `${names[month]} ${year}` : names[month]! }));
+    const wide = (tick: { label: string }) => textWidth(tick.label, 12.5);
+    const apart = shown.slice(1).every((tick, index) => {
+      const before = shown[index]!;
+      const end = pixel(before.at) + (index === 0 ? wide(before) : wide(before) / 2);
+      return pixel(tick.at) - wide(tick) / 2 - end >= 8;
+    });
+    if (apart) return shown;
+  }
+  return all.slice(0, 1).map(({ at, month, year }) => ({ at, label: `${names[month]} ${year}` }));
 }

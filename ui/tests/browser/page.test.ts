@@ -149,6 +149,54 @@ describe("the page opened from disk", () => {
     }
   });
 
+  test("draws the win-sets of two issues, tells them in words and as a table, and turns with the choosers", async () => {
+    const tab = await open(address, { permissions: ["clipboard-read", "clipboard-write"] });
+    const winsets = (await data(tab)).forecast.winsets;
+    if (!winsets) return;
+    const section = tab.locator("#win-sets");
+    expect((await section.locator(".headline").innerText()).replace(/\s/g, " ")).toBe(winsets.text[0]!.replaceAll("`", ""));
+    const panels = section.locator(".plane-panel");
+    const { moments } = winsets.pictures;
+    expect(await panels.count()).toBe(1 + (moments[0]!.planes[0]!.waiting ? 1 : 0) + (moments.length > 1 ? 1 : 0));
+    const voices = moments[0]!.planes[0]!.ratifiers.length + moments[0]!.planes[0]!.no_agreement.negotiators.length;
+    expect(await section.locator(".voice-key").count()).toBe(voices);
+    for (const panel of await panels.all()) {
+      // What is drawn stands in words, too: once for the eye, once for the picture's name.
+      const told = (await panel.locator(".plane-told").innerText()).replace(/\s/g, " ");
+      expect(told).toMatch(/zone of agreement/i);
+      const label = (await panel.locator("svg[role=img]").getAttribute("aria-label"))!.replace(/\s/g, " ");
+      expect(told.endsWith(label.slice(label.indexOf(". ") + 2).trim())).toBe(true);
+      expect(await panel.locator(".plane-reversion").count()).toBe(1);
+      expect(await panel.locator("svg path.plane-zone").count() > 0).toBe(told.includes("A zone of agreement:"));
+    }
+    const title = () => panels.first().locator(".plane-across").innerText();
+    const before = await title();
+    const [wide, up] = [section.locator(".win-pictures > .controls select").nth(0), section.locator(".win-pictures > .controls select").nth(1)];
+    const [across, upward] = [await wide.inputValue(), await up.inputValue()];
+    await wide.selectOption(upward);
+    expect(await title()).not.toBe(before);
+    if (await up.locator(`option[value="${across}"]`).count()) {
+      await up.selectOption(across);
+      expect((await panels.first().locator(".plane-up").innerText())).toContain(before.split(",")[0]!.replace(/ →$/, ""));
+    }
+    // Pointing at a name with the keyboard makes its shape stand out; Enter keeps it so.
+    const key = section.locator(".voice-key").first();
+    await key.focus();
+    expect(await panels.first().locator(".chosen").count()).toBe(1);
+    await tab.keyboard.press("Enter");
+    expect(await key.getAttribute("aria-pressed")).toBe("true");
+    await tab.keyboard.press("Shift+Tab");
+    expect(await panels.first().locator(".chosen").count()).toBe(1);
+    await section.getByText("The pictures as a table").click();
+    expect(await section.locator("details tbody tr").count()).toBe((await panels.count()) * (voices + 1));
+    await section.locator(".extents-table").getByRole("button", { name: "Copy table" }).click();
+    const lines = (await tab.evaluate(() => navigator.clipboard.readText())).trim().split("\n").map((line) => line.split("\t"));
+    expect(lines.slice(1).map((line) => line[0])).toEqual(winsets.extents.map((extent) => extent.issue));
+    expect(Number(lines[1]![lines[0]!.indexOf("bargain, median")])).toBeCloseTo(winsets.extents[0]!.bargain.median, 3);
+    expect(await section.locator(".agendas-table tbody tr").count()).toBe(winsets.issues.length > 1 ? winsets.agendas.length : 0);
+    expect(complaints).toEqual([]);
+  });
+
   test("says what status quo and reversion point rest on", async () => {
     const tab = await open();
     const page = await data(tab);

@@ -301,5 +301,6 @@ fn constraint(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Optio
         at_least,
         at_most,
         ground,
+        span: entry.key_span,
     })
 }

@@ -6,12 +6,14 @@ use super::record::LearntFromJson;
 use super::settlement::{
     QuestionJson, SettlementJson, no_settlement, questions_json, settlement_json,
 };
+use super::winsets::{WinsetsJson, winsets_json};
 use crate::answer::Answer;
 use crate::conflict::{Agreement, agreement, standoff_sentences};
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
 use crate::unused::{no_effect, not_used};
 use crate::why::why;
+use crate::winsets::forecast_warnings;
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{AssumptionAbout, Case};
@@ -32,6 +34,9 @@ pub struct ForecastJson {
     pub uncertain_inputs: usize,
     /// One entry per issue, in the case's order.
     pub issues: Vec<IssueJson>,
+    /// What every side could sign and have ratified; nothing if the case has fewer than two sides or
+    /// nothing is on the table.
+    pub winsets: Option<WinsetsJson>,
     /// When the sides settle, and on what; nothing if the case has fewer than two sides.
     pub settlement: Option<SettlementJson>,
     /// Why there is no settlement although the case has sides, as a sentence.
@@ -386,13 +391,19 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         },
         uncertain_inputs: forecast.uncertain_inputs,
         issues: forecast.issues.iter().map(|found| issue_json(answer, found)).collect(),
+        winsets: winsets_json(answer),
         settlement: settlement_json(answer),
         no_settlement: no_settlement(answer),
         questions: questions_json(answer),
         standoff: standoff_json(answer),
         assumptions: assumptions_json(case),
         contradictions: contradictions_json(case),
-        warnings: case.warnings.iter().map(|warning| warning_json(sources, warning)).collect(),
+        warnings: case
+            .warnings
+            .iter()
+            .chain(&forecast_warnings(case, forecast))
+            .map(|warning| warning_json(sources, warning))
+            .collect(),
         not_used: not_used(case, &plan.models, forecast.settlement.is_some()),
     }
 }

@@ -12,6 +12,7 @@ mod rounds;
 mod settlement;
 mod solve;
 mod solve_page;
+mod winsets;
 
 pub use crate::conflict::{ConflictJson, conflict_json};
 pub use crate::reading::{ReadJson, read_json};

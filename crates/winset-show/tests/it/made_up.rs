@@ -135,6 +135,7 @@ pub fn forecast(case: &Case) -> Forecast {
         plan,
         uncertain_inputs: 3,
         issues,
+        win_sets: None,
         settlement: None,
         unsettled: None,
         paths: Vec::new(),
