@@ -6,7 +6,8 @@ use winset_case::Case;
 use winset_solve::{Forecast, ModelForecast, Round, Summary, Supporter, Transcript};
 
 /// One row per issue, model (and all of them `pooled`) and statistic; every row tells of which
-/// scenario, parameters that are not at their defaults, draws and seed it is.
+/// scenario, parameters that are not at their defaults, draws and seed it is. What the win-sets say
+/// has the model `win-sets`; where it concerns no single issue, none is named.
 pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
     let plan = &forecast.plan;
     let scenario = case.scenario.as_ref().map_or("", |scenario| scenario.title.as_str());
@@ -74,6 +75,22 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
             for (statistic, value) in widened(Some(&by_record.with_error)) {
                 add("pooled-by-record", &of_all, plan.draws, &statistic, value);
             }
+        }
+    }
+    if let Some(found) = &forecast.win_sets {
+        for (issue, statistic, value) in crate::winsets::winset_rows(case, found) {
+            let issue = issue.map(|issue| case.issue(issue));
+            rows.push(vec![
+                issue.map_or_else(String::new, |issue| text(&issue.key)),
+                issue.map_or_else(String::new, |issue| text(&issue.unit)),
+                String::from("win-sets"),
+                text(&statistic),
+                number(value),
+                text(scenario),
+                String::new(),
+                found.draws.to_string(),
+                plan.seed.to_string(),
+            ]);
         }
     }
     written(&rows)

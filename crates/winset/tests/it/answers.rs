@@ -280,3 +280,140 @@ fn the_page_of_a_forecast_tells_every_model_that_goes_round_by_round() {
     }
     assert!(runs.iter().all(|run| run["model"] != "mean"));
 }
+
+/// A wage, a board that will not go below what the union would never take.
+const WAGE: &str = r#"
+[case]
+title = "Wage"
+as-of = 2026-01-01
+[actor.firm]
+capability = 50
+note = "assumed"
+[actor.board]
+capability = 50
+note = "assumed"
+[actor.union]
+capability = 50
+note = "assumed"
+[issue.pay]
+unit = "%"
+scale = [0, 10]
+status-quo = 1
+note = "assumed"
+[issue.hours]
+unit = "hours"
+scale = [30, 40]
+status-quo = 40
+note = "assumed"
+[stake.firm.pay]
+position = "2 to 3"
+salience = 60
+note = "assumed"
+[stake.union.pay]
+position = 6
+salience = 50
+note = "assumed"
+[stake.board.pay]
+position = "2 to 3"
+salience = 70
+note = "assumed"
+[stake.firm.hours]
+position = 39
+salience = 40
+note = "assumed"
+[stake.union.hours]
+position = 36
+salience = 80
+note = "assumed"
+[side.employer]
+name = "The employer"
+negotiator = "firm"
+ratifiers = ["board"]
+[side.labour]
+name = "Labour"
+negotiator = "union"
+"#;
+
+#[test]
+fn win_sets_are_told_in_every_form() {
+    let folder = Folder::new();
+    folder.write("case.toml", WAGE);
+    let ask = ["forecast", "case.toml", "--draws", "300"];
+    let text = folder.run(&ask).stdout;
+    let part = text.split("Win-sets").nth(1).expect("a part on win-sets");
+    for said in ["zone of agreement", "One text per issue", "Everything in one text", "Pay"] {
+        assert!(part.to_lowercase().contains(&said.to_lowercase()), "{said}: {part}");
+    }
+    let answer = json(&folder, &[&ask[..], &["--format", "json"]].concat());
+    keeps_schema(&folder, "forecast", &answer);
+    let winsets = &answer["winsets"];
+    assert_eq!(winsets["issues"], serde_json::json!(["pay", "hours"]));
+    let extents = winsets["extents"].as_array().expect("extents");
+    for extent in extents {
+        let of = |end: &str| extent[end]["median"].as_f64().expect("a number");
+        assert!(of("least") <= of("bargain") && of("bargain") <= of("most"), "{extent}");
+    }
+    // The union gets hours for money: more for both than issue by issue, or no less.
+    let agendas = winsets["agendas"].as_array().expect("agendas");
+    let gain = |at: usize, side: &str| agendas[at]["gain"][side]["mean"].as_f64().expect("a mean");
+    assert_eq!(agendas[0]["agenda"], "separate");
+    assert!(gain(1, "labour") > gain(0, "labour"), "{agendas:?}");
+    // Without a calendar there is one picture, against no agreement; its zone lies in all sets.
+    let moments = winsets["pictures"]["moments"].as_array().expect("moments");
+    let plane = &moments[0]["planes"][0];
+    assert!(moments.len() == 1 && plane["waiting"].is_null(), "{plane}");
+    let reach = |outline: &serde_json::Value, axis: usize| {
+        let points = outline.as_array().expect("an outline").iter();
+        let values: Vec<f64> = points.filter_map(|point| point[axis].as_f64()).collect();
+        assert!(values.len() > 2, "{outline}");
+        let fold = |f: fn(f64, f64) -> f64, start| values.iter().copied().fold(start, f);
+        (fold(f64::min, f64::INFINITY), fold(f64::max, f64::NEG_INFINITY))
+    };
+    for axis in [0, 1] {
+        let zone = reach(&plane["no_agreement"]["zone"][0], axis);
+        let voices = plane["no_agreement"]["negotiators"].as_array().into_iter().flatten();
+        for voice in voices.chain(plane["ratifiers"].as_array().into_iter().flatten()) {
+            let own = reach(&voice["outline"], axis);
+            assert!(own.0 - 0.02 <= zone.0 && zone.1 <= own.1 + 0.02, "{zone:?} {voice}");
+        }
+    }
+    let table = folder.run(&[&ask[..], &["--format", "csv"]].concat()).stdout;
+    let median = extents[0]["bargain"]["median"].as_f64().expect("a number");
+    let row = format!("pay,%,win-sets,bargain_median,{median}");
+    assert!(table.contains(&row), "{row}: {table}");
+    assert!(table.contains(",,win-sets,package: gain_mean labour,"), "{table}");
+}
+
+#[test]
+fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_a_warning_of_the_forecast() {
+    let folder = Folder::new();
+    let floor = "[constraint.floor]\nactor = \"board\"\nissue = \"pay\"\nat-least = 9\n";
+    folder.write("case.toml", &format!("{WAGE}{floor}"));
+    let ask = ["forecast", "case.toml", "--draws", "200"];
+    let answer = json(&folder, &[&ask[..], &["--format", "json"]].concat());
+    let warnings = answer["warnings"].as_array().expect("warnings");
+    let found = warnings.iter().find(|one| one["code"] == "empty-win-set").expect("a warning");
+    let line = WAGE.lines().count() + 1;
+    assert_eq!(found["at"], format!("case.toml:{line}:13"), "{found}");
+    assert!(
+        found["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("`floor`") && m.contains("The employer"))
+    );
+    assert_eq!(answer["winsets"]["emptied"][0]["share"], 1.0);
+    assert_eq!(answer["winsets"]["empty"], 1.0);
+    let text = folder.run(&ask).stdout;
+    assert!(text.contains("no zone of agreement in any draw"), "{text}");
+    let warned = text.split("1 warning").nth(1).expect("a list of warnings");
+    assert!(warned.contains("leaves The employer nothing that it could sign"), "{text}");
+    let page = folder.run(&["explain", "empty-win-set"]).stdout;
+    assert!(page.contains("nothing that it could sign"), "{page}");
+    // A case in which the bound leaves room carries no such warning.
+    folder.write("case.toml", WAGE);
+    let free = json(&folder, &[&ask[..], &["--format", "json"]].concat());
+    assert!(
+        free["warnings"]
+            .as_array()
+            .is_some_and(|all| all.iter().all(|one| one["code"] != "empty-win-set"))
+    );
+}
