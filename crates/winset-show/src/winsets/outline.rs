@@ -5,8 +5,8 @@
 
 use winset_case::Issue;
 
-/// A point within so much of the scale of a line is on it: a pixel of a picture.
-const TOLERANCE: f64 = 0.002;
+/// A point within so much of the scale of a line is on it: half a pixel of a picture.
+const TOLERANCE: f64 = 0.001;
 /// One unit of the last digit is at most so much of the scale.
 const DIGIT: f64 = 1e-4;
 
@@ -21,8 +21,7 @@ pub(crate) struct Drawing {
 impl Drawing {
     pub(crate) fn of(across: &Issue, up: &Issue) -> Drawing {
         let wide = [across.high - across.low, up.high - up.low];
-        let power = wide.map(|wide| 10_f64.powi(-((wide * DIGIT).log10().floor() as i32)));
-        Drawing { low: [across.low, up.low], wide, power }
+        Drawing { low: [across.low, up.low], wide, power: wide.map(power) }
     }
 
     /// A point with the digits that can be seen.
@@ -53,6 +52,19 @@ impl Drawing {
     fn share(self, point: [f64; 2]) -> [f64; 2] {
         [0, 1].map(|k| (point[k] - self.low[k]) / self.wide[k])
     }
+}
+
+/// The power of ten by which values on a scale this long are multiplied before they are rounded.
+fn power(wide: f64) -> f64 {
+    let (step, mut power) = (wide * DIGIT, 1.0);
+    // Scales are finite and not empty; the bounds keep the loops short whatever comes.
+    while power * step < 1.0 && power < 1e15 {
+        power *= 10.0;
+    }
+    while power * step >= 10.0 && power > 1e-15 {
+        power /= 10.0;
+    }
+    power
 }
 
 /// Keeps the points from `from` to `to`, both of which are kept; `to` may be one beyond the last,
@@ -103,6 +115,7 @@ fn off(point: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use winset_case::math;
 
     fn unit() -> Drawing {
         Drawing { low: [0.0, 10.0], wide: [1.0, 40.0], power: [1e4, 1e2] }
@@ -127,12 +140,12 @@ mod tests {
         let round: Vec<[f64; 2]> = (0..96)
             .map(|k| {
                 let angle = std::f64::consts::TAU * f64::from(k) / 96.0;
-                [0.5 + 0.4 * angle.cos(), 30.0 + 16.0 * angle.sin()]
+                [0.5 + 0.4 * math::cos(angle), 30.0 + 16.0 * math::sin(angle)]
             })
             .collect();
         let drawing = unit();
         let thin = drawing.outline(&round);
-        assert!(thin.len() > 12 && thin.len() < 48, "{}", thin.len());
+        assert!(thin.len() > 24 && thin.len() < 80, "{}", thin.len());
         let edges: Vec<_> =
             (0..thin.len()).map(|k| [thin[k], thin[(k + 1) % thin.len()]]).collect();
         for &point in &round {
@@ -152,6 +165,8 @@ mod tests {
         assert!(unit().outline(&[]).is_empty());
         let dot = [[0.5, 20.0], [0.5, 20.0], [0.5, 20.0]];
         assert!(!unit().outline(&dot).is_empty());
-        assert_eq!(unit().point([0.123_456, 17.333_3]), [0.1235, 17.33]);
+        assert_eq!(format!("{:?}", unit().point([0.123_456, 17.333_3])), "[0.1235, 17.33]");
+        let powers = [1.0, 40.0, 5e4, 3e-3].map(power);
+        assert_eq!(format!("{powers:?}"), "[10000.0, 1000.0, 1.0, 10000000.0]");
     }
 }
