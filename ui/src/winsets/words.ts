@@ -1,12 +1,12 @@
 /** Sentences and figures of the win-sets. */
-import { decimals, list, number, onScale, places, range, withUnit, type Scale } from "../format";
+import { decimals, list, number, onScale, percent, places, range, withUnit, type Scale } from "../format";
 import type { Page } from "../page";
 import { capitalised } from "../words";
-import { chance, day, sideName } from "../settlement/words";
+import { day, sideName } from "../settlement/words";
 import type { AgendaJson, BandJson, Bar, BlocksJson, ExtentJson, MomentJson, PicturesJson, WinsetsJson } from "./data";
 import { holds, reach, type Drawn, type Voice } from "./plane";
 
-export { chance, day };
+export { day };
 
 /** What a signature is compared with. */
 export const barWords: Record<Bar, string> = { no_agreement: "no agreement at all", waiting: "waiting" };
@@ -99,13 +99,13 @@ export function utility(value: number, error: number): string {
   return number(value, decimals(error, [0, 1]));
 }
 
-/** What is known of one ratifier in the way, after its name and share. */
-export function blocks(one: BlocksJson): string {
+/** What is known of one ratifier in the way, after its name and share of so many draws. */
+export function blocks(one: BlocksJson, draws: number): string {
   const found: string[] = [];
-  if (one.alone > 0 && one.alone < one.share) found.push(`its consent alone would do in ${chance(one.alone)}`);
+  if (one.alone > 0 && one.alone < one.share) found.push(`its consent alone would do in ${percent(one.alone, draws)}`);
   else if (one.alone === 0) found.push("never alone");
   if (one.short) found.push(`short of consent by ${utility(one.short.median, one.short.median_error)} of utility (${utility(one.short.p10, one.short.median_error)} to ${utility(one.short.p90, one.short.median_error)})`);
-  if (one.bound > 0) found.push(`a bound of its own in ${chance(one.bound)}`);
+  if (one.bound > 0) found.push(`a bound of its own in ${percent(one.bound, draws)}`);
   return found.join("; ");
 }
 

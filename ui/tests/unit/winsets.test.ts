@@ -66,9 +66,11 @@ describe("who is in the way, and who gains", () => {
   const band = (mean: number, error: number) => ({ mean, median: mean, p10: mean, p90: mean, mean_error: error, median_error: error });
   test("says what is known of a ratifier, and no more", () => {
     const one = { side: "japan", ratifier: "komeito", share: 0.2, alone: 0.1, short: { ...band(0.031, 0.002), p10: 0.01, p90: 0.05 }, bound: 0.05 };
-    expect(blocks(one)).toBe("its consent alone would do in 10\u00a0%; short of consent by 0.031 of utility (0.010 to 0.050); a bound of its own in 5\u00a0%");
-    expect(blocks({ ...one, alone: 0.2, short: null, bound: 0 })).toBe("");
-    expect(blocks({ ...one, alone: 0, short: null, bound: 0 })).toBe("never alone");
+    expect(blocks(one, 10_000)).toBe("its consent alone would do in 10\u00a0%; short of consent by 0.031 of utility (0.010 to 0.050); a bound of its own in 5\u00a0%");
+    expect(blocks({ ...one, alone: 0.2, short: null, bound: 0 }, 10_000)).toBe("");
+    expect(blocks({ ...one, alone: 0, short: null, bound: 0 }, 10_000)).toBe("never alone");
+    // Of few draws no single percent is told.
+    expect(blocks({ ...one, alone: 0.078, short: null, bound: 0 }, 500)).toContain("10\u00a0%");
   });
 
   test("tells a gain from chance", () => {

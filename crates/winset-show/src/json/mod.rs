@@ -68,10 +68,98 @@ fn schema_of<T: JsonSchema>() -> String {
     to_json(&generator.into_root_schema_for::<T>())
 }
 
-/// An answer as indented JSON with a line break at its end.
+/// An answer as indented JSON with a line break at its end; lists of numbers stand on one line.
 pub fn to_json<T: Serialize>(answer: &T) -> String {
     let mut text = serde_json::to_string_pretty(answer)
         .expect("this is a bug in winset: an answer has only text keys and numbers");
     text.push('\n');
-    text
+    numbers_on_one_line(&text)
+}
+
+/// Indented JSON in which every list of nothing but numbers, or of such lists, is on one line.
+fn numbers_on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    // Up to the next list or text; what stands between them is copied.
+    while let Some(at) = rest.find(['[', '"']) {
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        let taken = if found.starts_with('"') {
+            let end = end_of_text(found);
+            out.push_str(&found[..end]);
+            end
+        } else if let Some(end) = end_of_numbers(found) {
+            let words = found[..end].split_whitespace();
+            for word in words {
+                out.push_str(word);
+                if word.ends_with(',') {
+                    out.push(' ');
+                }
+            }
+            end
+        } else {
+            out.push('[');
+            1
+        };
+        rest = &found[taken..];
+    }
+    out + rest
+}
+
+/// Where the text ends that begins here, its quotes included.
+fn end_of_text(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, letter) in text.char_indices().skip(1) {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Where the list ends that begins here, if it holds nothing but numbers and lists of them.
+fn end_of_numbers(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b'0'..=b'9' | b'.' | b'-' | b'+' | b'e' | b'E' | b',' => {}
+            _ if byte.is_ascii_whitespace() => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn lists_of_numbers_stand_on_one_line_and_say_the_same() {
+        let answer = json!({
+            "a [1,\n 2] \\": [1, 2.5, -3e-7],
+            "outlines": [[[0.5, 1], [2, 3]], []],
+            "mixed": [1, "2 \" [", null],
+            "of objects": [{"x": [1, 2]}],
+            "none": [],
+        });
+        let text = to_json(&answer);
+        assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), answer);
+        assert!(text.contains("[1, 2.5, -3e-7]"), "{text}");
+        assert!(text.contains("\"outlines\": [[[0.5, 1], [2, 3]], []]"), "{text}");
+        assert!(text.contains("\"x\": [1, 2]\n"), "{text}");
+        assert!(text.contains("\"2 \\\" [\",\n    null"), "{text}");
+        assert!(text.ends_with("}\n"));
+    }
 }
