@@ -417,3 +417,26 @@ fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_a_warning_of_the_forecast
             .is_some_and(|all| all.iter().all(|one| one["code"] != "empty-win-set"))
     );
 }
+
+#[test]
+fn negotiators_who_have_nothing_to_gain_from_each_other_are_told() {
+    let folder = Folder::new();
+    // The firm has what it wants; whatever the union would gain, the firm would lose.
+    let opposed = WAGE
+        .replace("[stake.firm.pay]\nposition = \"2 to 3\"", "[stake.firm.pay]\nposition = 1")
+        .replace("[stake.firm.hours]\nposition = 39", "[stake.firm.hours]\nposition = 40");
+    folder.write("case.toml", &opposed);
+    let ask = ["forecast", "case.toml", "--draws", "200"];
+    let answer = json(&folder, &[&ask[..], &["--format", "json"]].concat());
+    let winsets = &answer["winsets"];
+    assert_eq!((&winsets["empty"], &winsets["negotiators"]), (&1.0.into(), &1.0.into()));
+    assert!(winsets["blocked_by"].as_array().is_some_and(Vec::is_empty));
+    assert!(winsets["extents"].as_array().is_some_and(Vec::is_empty));
+    let text = folder.run(&ask).stdout;
+    let part = text.split("Win-sets").nth(1).expect("a part on win-sets").replace('\n', " ");
+    assert!(
+        part.contains("no text would leave all negotiators better off than no agreement"),
+        "{part}"
+    );
+    assert!(part.contains("The negotiators themselves, who have nothing to gain"), "{part}");
+}
