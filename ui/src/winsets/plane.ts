@@ -42,7 +42,7 @@ function of(moment: MomentJson, bar: Bar, plane: PlaneJson, sets: SetsJson, turn
 
 /** The issues that are drawn, in this order. */
 export function drawnIssues(moment: MomentJson, order: readonly string[]): string[] {
-  const found = new Set(moment.planes.flatMap((plane) => [plane.across, plane.up]));
+  const found = new Set(moment.planes.filter((one) => order.includes(one.across) && order.includes(one.up)).flatMap((one) => [one.across, one.up]));
   return order.filter((id) => found.has(id));
 }
 
@@ -53,8 +53,9 @@ export function partners(moment: MomentJson, issue: string, order: readonly stri
 
 /** The pair to begin with: the first that has the case's first issue on the table. */
 export function firstPair(moment: MomentJson, order: readonly string[]): [string, string] | null {
+  const known = moment.planes.filter((one) => order.includes(one.across) && order.includes(one.up));
   const main = drawnIssues(moment, order)[0];
-  const plane = moment.planes.find((one) => one.across === main || one.up === main) ?? moment.planes[0];
+  const plane = known.find((one) => one.across === main || one.up === main) ?? known[0];
   if (!plane) return null;
   return plane.up === main ? [plane.up, plane.across] : [plane.across, plane.up];
 }
@@ -129,7 +130,7 @@ export function onOutline(outline: readonly Point[], others: readonly (readonly 
   let bestWorth = -Infinity;
   outline.forEach((from, index) => {
     const to = outline[(index + 1) % outline.length]!;
-    const steps = Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 12));
+    const steps = Math.max(1, Math.min(60, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 12)));
     for (let step = 0; step < steps; step += 1) {
       const at: Point = [from[0] + ((to[0] - from[0]) * step) / steps, from[1] + ((to[1] - from[1]) * step) / steps];
       const box = around(at, size, size);
