@@ -112,8 +112,8 @@ pub(crate) enum Align {
 
 /// A table without rules: a header and rows, with two blanks between columns.
 #[derive(Debug, Clone)]
-pub(crate) struct Table {
-    pub(crate) header: Vec<&'static str>,
+pub(crate) struct Table<'h> {
+    pub(crate) header: Vec<&'h str>,
     pub(crate) align: Vec<Align>,
     pub(crate) rows: Vec<Vec<String>>,
     /// The column that gives way when the table is too wide: one of names, never of numbers.
@@ -124,7 +124,7 @@ pub(crate) struct Table {
     pub(crate) may_go: Vec<&'static str>,
 }
 
-impl Table {
+impl Table<'_> {
     /// Columns that it takes when nothing gives way.
     pub(crate) fn width(&self) -> usize {
         let widths = self.header.iter().enumerate().map(|(at, title)| {
@@ -174,7 +174,7 @@ impl Table {
     }
 
     /// The table without the first column that may go.
-    fn without_one(&self) -> Option<Table> {
+    fn without_one(&self) -> Option<Table<'_>> {
         let (goes, may_go) = self.may_go.split_first()?;
         let mut table = Table { may_go: may_go.to_vec(), ..self.clone() };
         if let Some(at) = self.header.iter().position(|title| title == goes) {

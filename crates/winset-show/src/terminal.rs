@@ -163,7 +163,7 @@ fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
     *out += &look.paint(QUIET, &wrapped(&text, look.columns(), "", ""));
 }
 
-pub(crate) fn print_table(out: &mut String, table: &Table, look: Look) {
+pub(crate) fn print_table(out: &mut String, table: &Table<'_>, look: Look) {
     let (header, rows) = table.lines(look.columns() - INDENT.len());
     *out += &format!("{INDENT}{}\n", look.paint(QUIET, &header));
     for row in rows {

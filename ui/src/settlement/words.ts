@@ -2,7 +2,7 @@
 import { number } from "../format";
 import { textWidth } from "../labels";
 import type { Page } from "../page";
-import type { ObstacleJson, SettlementJson } from "./data";
+import type { DateJson, ObstacleJson, SettlementJson } from "./data";
 
 /** A chance in per cent; never 0 or 100 unless it is. */
 export function chance(share: number): string {
@@ -56,6 +56,22 @@ export function day(date: string): string {
   const [year, month, of] = date.split("-").map(Number);
   const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   return `${of} ${months[(month ?? 1) - 1]} ${year}`;
+}
+
+/**
+ * For every stretch of the calendar, from one event or deadline to the next, the date on which a
+ * settlement is likeliest, if it is at least 0.1 % likely; at most so many, in time.
+ */
+export function likeliest(dates: readonly DateJson[], most = 5): DateJson[] {
+  const stretches: DateJson[][] = [];
+  for (const date of dates) {
+    const open = stretches.at(-1);
+    if (!open || date.marks.length > 0) stretches.push([date]);
+    else open.push(date);
+  }
+  const best = stretches.map((stretch) => stretch.reduce((one, other) => (other.settles > one.settles ? other : one)));
+  const likely = best.filter((date) => date.settles >= 0.001).sort((a, b) => b.settles - a.settles);
+  return likely.slice(0, most).sort((a, b) => a.date.localeCompare(b.date));
 }
 
 /** Days since 1970: dates as places on an axis. */

@@ -142,7 +142,7 @@ pub fn backtest_text(answer: &BacktestAnswer, look: Look) -> String {
     let count = |with_error, subset| {
         result.row(Method::Blend, with_error, subset).map_or(0, |row| row.issues)
     };
-    let mut section = |title: &str, words: &str, table: &Table| {
+    let mut section = |title: &str, words: &str, table: &Table<'_>| {
         out.push('\n');
         out += &look.paint(HEADING, &heading(title, columns, look.rule()));
         out.push('\n');
@@ -220,7 +220,11 @@ fn of_methods(
         .collect()
 }
 
-fn table(header: Vec<&'static str>, rows: Vec<Vec<String>>, may_go: Vec<&'static str>) -> Table {
+fn table(
+    header: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+    may_go: Vec<&'static str>,
+) -> Table<'static> {
     let mut align = vec![Align::Right; header.len()];
     if let Some(first) = align.first_mut() {
         *first = Align::Left;
@@ -228,7 +232,7 @@ fn table(header: Vec<&'static str>, rows: Vec<Vec<String>>, may_go: Vec<&'static
     Table { header, align, rows, gives_way: 0, least: 8, may_go }
 }
 
-fn errors(answer: &BacktestAnswer) -> Table {
+fn errors(answer: &BacktestAnswer) -> Table<'static> {
     let rows = of_methods(answer, |method| {
         let row = answer.result.row(method, false, Subset::All)?;
         let score = &row.score;
@@ -245,7 +249,7 @@ fn errors(answer: &BacktestAnswer) -> Table {
     table(header, rows, vec!["RMS", "middle", "by 10"])
 }
 
-fn widened(answer: &BacktestAnswer) -> Table {
+fn widened(answer: &BacktestAnswer) -> Table<'static> {
     let rows = of_methods(answer, |method| {
         let row = answer.result.row(method, true, Subset::Test)?;
         let only = answer.result.row(method, false, Subset::Test)?;
@@ -265,7 +269,7 @@ fn widened(answer: &BacktestAnswer) -> Table {
     table(header, rows, vec!["50 %", "90 %", "middle misses"])
 }
 
-fn subsets(answer: &BacktestAnswer) -> Table {
+fn subsets(answer: &BacktestAnswer) -> Table<'static> {
     let shown = [
         Subset::Majority,
         Subset::Unanimity,

@@ -218,7 +218,7 @@ fn words(answer: &BacktestAnswer<'_>, data: &BacktestPageJson) -> String {
     out
 }
 
-fn html(caption: &str, table: &Table) -> String {
+fn html(caption: &str, table: &Table<'_>) -> String {
     let mut out = format!("<table>\n<caption>{}</caption>\n<thead><tr>", escaped(caption));
     for head in &table.header {
         let head = if head.is_empty() { "forecast" } else { head };

@@ -46,7 +46,7 @@ fn begin(out: &mut String, title: &str, look: Look) {
     out.push('\n');
 }
 
-fn table(what: &'static str, runs: usize, rows: Vec<Vec<String>>) -> Table {
+fn table(what: &'static str, runs: usize, rows: Vec<Vec<String>>) -> Table<'static> {
     let letters = LETTERS.into_iter().take(runs);
     Table {
         header: std::iter::once(what).chain(letters).collect(),

@@ -10,7 +10,7 @@ use crate::number::{Precision, chance, share, with_unit};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::terminal::{INDENT, print_table};
 use winset_case::Case;
-use winset_solve::settlement::{Mean, Settlement};
+use winset_solve::settlement::{Content, Mean, Settlement};
 
 /// When the sides settle, and on what; nothing if the case has no sides.
 pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
@@ -41,6 +41,7 @@ pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
     curve(out, case, found, look);
     out.push('\n');
     content(out, case, found, look);
+    by_date(out, case, found, look);
     blockers(out, case, found, look);
     waiting(out, case, found, look);
     packages(out, case, found, look);
@@ -130,6 +131,74 @@ fn content(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         );
         *out += &look.paint(QUIET, &wrapped(&harmless(&text), look.columns(), INDENT, INDENT));
     }
+}
+
+/// So many dates have a column at most …
+const MOST_DATES: usize = 4;
+/// … and only those on which a settlement is at least so likely.
+const LIKELY: f64 = 0.001;
+
+/// From one event or deadline to the next, the date on which a settlement is likeliest: places, in
+/// time.
+fn likeliest(found: &Settlement) -> Vec<usize> {
+    let settles = |at: usize| found.dates.get(at).map_or(0.0, |date| date.settles.mean);
+    let mut best: Vec<usize> = Vec::new();
+    for (at, date) in found.dates.iter().enumerate() {
+        match best.last_mut() {
+            Some(last) if date.turns.is_empty() => {
+                if settles(at) > settles(*last) {
+                    *last = at;
+                }
+            }
+            _ => best.push(at),
+        }
+    }
+    best.retain(|&at| settles(at) >= LIKELY);
+    best.sort_by(|&a, &b| settles(b).total_cmp(&settles(a)).then(a.cmp(&b)));
+    best.truncate(MOST_DATES);
+    best.sort_unstable();
+    best
+}
+
+/// What is settled on those dates: medians.
+fn by_date(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let settles = |at: usize| found.dates.get(at).map_or(0.0, |date| date.settles.mean);
+    let likeliest = likeliest(found);
+    let known: Vec<_> = found.table.iter().filter(|content| content.whenever.is_some()).collect();
+    if likeliest.len() < 2 || known.is_empty() {
+        return;
+    }
+    let heads: Vec<String> = likeliest
+        .iter()
+        .map(|&at| found.dates.get(at).map_or_else(String::new, |date| date.date.to_string()))
+        .collect();
+    let mut chances = vec![String::from("settled on that date")];
+    chances.extend(likeliest.iter().map(|&at| chance(settles(at))));
+    let mut columns: Vec<Vec<String>> = Vec::new();
+    for &at in &likeliest {
+        let median = |content: &&Content| {
+            let issue = case.issue(content.issue);
+            let spread = content.by_date.get(at).copied().flatten();
+            spread.map_or_else(
+                || String::from("–"),
+                |spread| Precision::of(spread.error, issue.high - issue.low).print(spread.median),
+            )
+        };
+        columns.push(align_points(&known.iter().map(median).collect::<Vec<_>>()));
+    }
+    let mut rows = vec![chances];
+    for (k, content) in known.iter().enumerate() {
+        let name = capitalised(&harmless(&case.issue(content.issue).name));
+        let cells = columns.iter().filter_map(|column| column.get(k).cloned());
+        rows.push(std::iter::once(name).chain(cells).collect());
+    }
+    let mut header = vec!["if they settle on"];
+    header.extend(heads.iter().map(String::as_str));
+    let mut align = vec![Align::Left];
+    align.resize(header.len(), Align::Right);
+    out.push('\n');
+    let table = Table { header, align, rows, gives_way: 0, least: 20, may_go: Vec::new() };
+    print_table(out, &table, look);
 }
 
 fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
