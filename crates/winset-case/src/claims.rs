@@ -450,6 +450,14 @@ impl Reading<'_> {
             && date.from > as_of
             && claim.by.is_none()
         {
+            let made = published.map(|(published, _)| published).filter(|day| day.from <= as_of);
+            let help = match made {
+                Some(made) => format!(
+                    "if it was made earlier and looks ahead, date it by when it was made: `date = {}`; else write `status = \"rejected\"`, or move `as-of`",
+                    made.from
+                ),
+                None => String::from("write `status = \"rejected\"`, or move `as-of`"),
+            };
             self.findings.add(
                 Code::ClaimAfterAsOf
                     .found(format!(
@@ -459,7 +467,7 @@ impl Reading<'_> {
                     ))
                     .at(at, "later than the case")
                     .and_at(declared, "nothing later may inform the forecast")
-                    .help("write `status = \"rejected\"`, or move `as-of`"),
+                    .help(help),
             );
             return;
         }

@@ -101,7 +101,11 @@ codes! {
     // What binds sides and issues together.
     WrongSide "wrong-side" Warning,
     RatifierWithoutStake "ratifier-without-stake" Warning,
+    RatifierOffTable "ratifier-off-table" Note,
+    BoundsExclude "bounds-exclude" Warning,
+    BeliefAgainstCertainty "belief-against-certainty" Warning,
     RefusedByAll "refused-by-all" Warning,
+    WantedAndRefused "wanted-and-refused" Warning,
     TooFew "too-few" Error,
     BeyondHorizon "beyond-horizon" Warning,
     ProbabilitiesDoNotAddUp "probabilities-do-not-add-up" Error,

@@ -57,9 +57,24 @@ impl<'a> Telling<'a> {
             found =
                 found.because(format!("{said}: {}, {}", listed(&keys, "and"), self.origins(camp)));
         }
-        findings.add(found.help(
-            "to keep them all, let an event have one outcome for each; to drop a claim, set its `status = \"rejected\"`",
-        ));
+        findings.add(found.help(self.help(contradiction)));
+    }
+
+    /// How to keep both. What is still open is an event; of a number that somebody has named, one
+    /// is right, and which is a chance.
+    fn help(&self, contradiction: &Contradiction) -> String {
+        const DROP: &str = "to drop a claim, set its `status = \"rejected\"`";
+        if contradiction.kind != ContradictionKind::Values {
+            return format!("to keep them all, let an event have one outcome for each; {DROP}");
+        }
+        const MOST_NAMED: usize = 4;
+        let firsts = contradiction.camps.iter().filter_map(|camp| camp.first());
+        let keys: Vec<&str> =
+            firsts.take(MOST_NAMED).map(|id| self.draft(*id).claim.key.as_str()).collect();
+        format!(
+            "to keep them all, let the number that rests on them be a mixture, such as `position = \"claims({})\"`; {DROP}",
+            keys.join(", ")
+        )
     }
 
     /// The fact in one line.

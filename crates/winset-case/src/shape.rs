@@ -153,7 +153,22 @@ fn value(node: &Node, shape: &Shape, key: &str, place: Span, findings: &mut Find
                 }
             }
         }
-        (Shape::Rule(_), Value::Text { text, .. }) => word(node, text, &["all"], key, findings),
+        (Shape::Rule(_), Value::Text { text, .. }) if text != "all" => {
+            let found = Code::UnknownWord
+                .found(format!("{} is no {key}", quoted(text)))
+                .at(node.span, format!("not a word for `{key}`"))
+                .because("it can be `all`, or the share of the ratifiers' weights that is enough: `{ quota = 0.5 }`");
+            findings.add(match text.as_str() {
+                "majority" => {
+                    found.help("write `rule = { quota = 0.5 }` for half of the weights or more")
+                }
+                "unanimity" | "unanimous" | "each" | "every" => {
+                    found.help("write `rule = \"all\"`")
+                }
+                _ => found.help("write `rule = \"all\"` or `rule = { quota = 0.5 }`"),
+            });
+        }
+        (Shape::Rule(_), Value::Text { .. }) => {}
         (Shape::Rule(kind) | Shape::Table(kind) | Shape::TextOr(kind), Value::Table(table)) => {
             check(table, kind, place, findings);
         }

@@ -35,6 +35,12 @@ pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String
     hold(case.questions.len(), "question", "questions");
     hold(case.reports.len(), "report", "reports");
     hold(case.claims.len(), "claim", "claims");
+    if let Some(conflict) = &case.conflict {
+        hold(conflict.makers.len(), "decision maker", "decision makers");
+        hold(conflict.options.len(), "option", "options");
+        let states = winset_conflict::size::size(conflict).map_or(0, |size| size.states);
+        hold(states, "state of the conflict", "states of the conflict");
+    }
     out += &wrapped(&format!("It holds {}.", listed(&held, "and")), columns, "", "");
     let unexplained = case.assumptions.iter().filter(|found| found.note.is_none()).count();
     let mut rest =

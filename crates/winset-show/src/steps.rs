@@ -78,30 +78,32 @@ fn wins(round: &Round, step: &Move) -> String {
 
 /// Two utilities that differ, with as many digits as it takes to see it, up to six.
 fn told_apart(one: f64, other: f64) -> (String, String) {
-    let mut step = UTILITY;
-    loop {
-        let print = |value| Precision::at_least(step).print(value);
-        let told = (print(one), print(other));
-        if told.0 != told.1 || step < 2e-6 {
-            return told;
-        }
-        step /= 10.0;
+    apart(Precision::at_least(UTILITY), UTILITY, one, other)
+}
+
+/// Two numbers that differ, printed as usual, or, where that shows no difference, with as many
+/// digits as it takes, down to a ten-thousandth of a step.
+fn apart(usual: Precision, step: f64, one: f64, other: f64) -> (String, String) {
+    let mut told = (usual.print(one), usual.print(other));
+    let mut finer = step;
+    while told.0 == told.1 && finer > 2e-4 * step {
+        finer /= 10.0;
+        let print = |value| Precision::at_least(finer).print(value);
+        told = (print(one), print(other));
     }
+    told
 }
 
 /// One actor's step and the reason for it, as a sentence.
 pub fn move_sentence(case: &Case, issue: &Issue, round: &Round, step: &Move) -> String {
-    let print = |value| run_precision(issue).print(value);
+    let usual = run_precision(issue);
+    let (from, to) = apart(usual, (issue.high - issue.low) / 1000.0, step.from, step.to);
     let utility = |value| Precision::at_least(UTILITY).print(value);
     let name = |actor: ActorId| in_a_sentence(case, actor);
     let mover = name(step.actor);
     let by = name(step.by);
-    let from_to = format!(
-        "{} moved from {} to {}",
-        capitalised(mover),
-        print(step.from),
-        with_unit(&print(step.to), &issue.unit)
-    );
+    let from_to =
+        format!("{} moved from {} to {}", capitalised(mover), from, with_unit(&to, &issue.unit));
     let win = wins(round, step);
     // What the mover expected of pressing back: below zero it feared to lose.
     let other = matching_challenge(round, step).map(|challenge| {

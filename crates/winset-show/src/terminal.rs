@@ -150,6 +150,9 @@ pub(crate) fn case_head(
 fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
     let settled = answer.forecast.settlement.is_some();
     case_head(out, answer.case, &answer.forecast.plan.models, settled, look);
+    if answer.forecast.issues.is_empty() {
+        return;
+    }
     let plan = &answer.forecast.plan;
     let names: Vec<String> =
         plan.models.iter().map(|model| with_settings(in_prose(model.name()), model)).collect();
@@ -289,6 +292,14 @@ fn warnings(out: &mut String, answer: &Answer<'_>, look: Look) {
 }
 
 fn footer(out: &mut String, answer: &Answer<'_>, look: Look) {
+    // No model had anything to say of a case without issues.
+    if answer.forecast.issues.is_empty() {
+        let case = answer.case.sha256.get(..12).unwrap_or(&answer.case.sha256);
+        let note = format!("winset {}; case {case}.", crate::VERSION);
+        out.push('\n');
+        *out += &look.paint(QUIET, &wrapped(&note, look.columns(), "", ""));
+        return;
+    }
     let plan = &answer.forecast.plan;
     let columns = look.columns();
     out.push('\n');

@@ -324,5 +324,22 @@ fn extension(
                 .help(format!("write a date after {date}")),
         );
     }
+    if let Some((horizon, declared)) = desk.horizon
+        && to > horizon
+        && date.is_none_or(|(date, _)| date <= horizon)
+    {
+        desk.findings.add(
+            Code::BeyondHorizon
+                .found(format!(
+                    "deadline {} is extended to {to}, after the horizon, {horizon}",
+                    quoted(key)
+                ))
+                .at(span, "extended, it never passes in the forecast")
+                .and_at(declared, "the forecast ends here")
+                .help(format!(
+                    "write `horizon = {to}`, or leave it if what follows the extension does not matter"
+                )),
+        );
+    }
     Some(Extension { probability: probability?, to })
 }

@@ -4,6 +4,7 @@ mod actors;
 mod assumptions;
 mod calendar;
 mod conflict;
+mod consent;
 mod correlations;
 mod effects;
 mod grounds;
@@ -85,6 +86,9 @@ pub(crate) fn case(
     let correlations = correlations::read(root, &stakes, &mut desk);
     let deadlines = calendar::deadlines(root, &scales, &mut desk);
     let events = calendar::events(root, &scales, &stakes, &mut desk);
+    consent::ratifiers_off_table(root, &sides, &stakes, &issues, &mut desk);
+    consent::bounds(root, &sides, &stakes, &constraints, &events, &issues, &mut desk);
+    consent::beliefs(root, &events, &mut desk);
     let questions = questions::read(root, &scales, &mut desk);
     let paths = paths::read(root, &issues, &scales, &constraints, tables, &mut desk);
     let conflict = conflict::read(root, &scales, &stakes, &mut desk);

@@ -159,8 +159,22 @@ fn rule(table: &Table, ratifiers: &[ActorId], side: &str, desk: &mut Desk) -> Ra
         }
         let range = if most.is_finite() { "above 0, at most 1" } else { "above 0" };
         let message = format!("{called} is {}; it must be {range}", number(value));
-        desk.findings
-            .add(Code::OffRange.found(message).at(node.span, format!("rule of side {side}")));
+        let mut found = Code::OffRange.found(message).at(node.span, format!("rule of side {side}"));
+        let count = ratifiers.len() as f64;
+        if called == "quota" && value > 1.0 {
+            found = found.because("a quota is the share of all weights that is enough");
+            if value <= count && value.fract() == 0.0 && rule.node("weights").is_none() {
+                // Rounded down, so that so many are enough.
+                let share = (1000.0 * value / count).floor() / 1000.0;
+                found = found.help(format!(
+                    "for {} of {} write `quota = {}`",
+                    number(value),
+                    ratifiers.len(),
+                    number(share)
+                ));
+            }
+        }
+        desk.findings.add(found);
         None
     };
     let quota = rule.node("quota").and_then(|node| above_zero(node, "quota", 1.0, desk));
@@ -227,6 +241,7 @@ fn linkage(entry: &Entry, root: &Table, desk: &mut Desk) -> Linkage {
         let loss = desk.quantity(&refusal.node, what, &Scale::chance());
         refused_by.extend(side.zip(loss));
     }
+    wanted_and_refused(entry, desk);
     let sides = root.tables("side").len();
     let refusing = |at: usize| refused_by.iter().any(|(side, _)| usize::from(side.0) == at);
     if sides > 1
@@ -248,6 +263,29 @@ fn linkage(entry: &Entry, root: &Table, desk: &mut Desk) -> Linkage {
         wanted_by: wanted.into_iter().map(side_id).collect(),
         refused_by,
         ground: desk.ground(table),
+    }
+}
+
+/// A side that wants a package and refuses it.
+fn wanted_and_refused(entry: &Entry, desk: &mut Desk) {
+    let table = entry.table();
+    for (name, at) in table.texts("wanted-by") {
+        let refused = table.node("refused-by").and_then(|node| node.table().entry(name));
+        let Some(refused) = refused else { continue };
+        desk.findings.add(
+            Code::WantedAndRefused
+                .found(format!(
+                    "side {} both wants and refuses linkage {}",
+                    quoted(name),
+                    quoted(&entry.key)
+                ))
+                .at(refused.key_span, "loses by it at home")
+                .and_at(at, "wants it")
+                .because("the settlement counts the refusal: one text costs the side at home")
+                .help(format!(
+                    "take `{name}` out of `wanted-by` or of `refused-by`; if voices of the side differ, name the refusal alone"
+                )),
+        );
     }
 }
 

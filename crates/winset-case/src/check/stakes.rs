@@ -52,7 +52,7 @@ pub(crate) fn read(
     placed.sort_by_key(|placed| (placed.stake.issue, placed.stake.actor));
     if !placed.is_empty() {
         per_issue(&placed, actors, desk);
-        per_actor(&placed, desk);
+        per_actor(root, &placed, desk);
     }
     placed
 }
@@ -168,7 +168,7 @@ fn times_hundred(written: &str) -> Option<String> {
     Some(format!("{} to {}", times(low)?, times(high)?))
 }
 
-fn per_actor(placed: &[Placed], desk: &mut Desk) {
+fn per_actor(root: &Table, placed: &[Placed], desk: &mut Desk) {
     let mut has_stake = vec![false; desk.names.actors.len()];
     for placed in placed {
         if let Some(seen) = has_stake.get_mut(usize::from(placed.stake.actor.0)) {
@@ -197,8 +197,22 @@ fn per_actor(placed: &[Placed], desk: &mut Desk) {
     for at in others.iter().take(3) {
         found = found.and_at(desk.names.actors.span(*at), "");
     }
+    let tied = |key: &str| {
+        root.tables("tie").iter().find_map(|outer| {
+            let of_tie = |entry: &&Entry| outer.key == key || entry.key == key;
+            let inner = outer.table().entries.iter().find(of_tie)?;
+            Some(format!("tie.{}.{}", outer.key, inner.key))
+        })
+    };
+    let ties: Vec<(&str, Option<String>)> = keys.iter().map(|key| (*key, tied(key))).collect();
+    for (key, tie) in ties.iter().filter_map(|(key, tie)| Some((key, tie.as_ref()?))).take(4) {
+        found = found.because(format!("`[{tie}]` needs {} declared", quoted(key)));
+    }
+    // Whoever is part of a tie cannot be taken out.
+    let free = ties.iter().find(|(_, tie)| tie.is_none());
+    let removal = if free.is_some() { ", or take the actor out" } else { "" };
     desk.findings.add(found.help(format!(
-        "add `[stake.{}.ISSUE]` with `position = …` and `salience = …`, or take the actor out",
-        keys[0]
+        "add `[stake.{}.ISSUE]` with `position = …` and `salience = …`{removal}",
+        free.or(ties.first()).map_or("ACTOR", |(key, _)| key)
     )));
 }

@@ -45,6 +45,19 @@ pub struct HoldsJson {
     pub reports: usize,
     /// Claims.
     pub claims: usize,
+    /// Its conflict graph, if it has one.
+    pub conflict: Option<ConflictSizeJson>,
+}
+
+/// How large a conflict graph is.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ConflictSizeJson {
+    /// Decision makers.
+    pub decision_makers: usize,
+    /// Options.
+    pub options: usize,
+    /// States that the rules leave; absent if they are more than can be solved.
+    pub states: Option<usize>,
 }
 
 /// A finding.
@@ -94,6 +107,11 @@ pub fn check_json(case: Option<&Case>, diagnostics: &[Diagnostic], sources: &Sou
             sides: case.sides.len(),
             reports: case.reports.len(),
             claims: case.claims.len(),
+            conflict: case.conflict.as_ref().map(|conflict| ConflictSizeJson {
+                decision_makers: conflict.makers.len(),
+                options: conflict.options.len(),
+                states: winset_conflict::size::size(conflict).ok().map(|size| size.states),
+            }),
         }),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

@@ -5,6 +5,7 @@ mod architecture;
 mod backtest;
 mod compare;
 mod conflict;
+mod diagnostics;
 mod draft;
 mod endings;
 mod helped;
