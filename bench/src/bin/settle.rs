@@ -76,9 +76,9 @@ fn main() {
     println!("{:#?}", settlement.one_voice);
     for answer in &answers {
         let question = &case.questions[answer.question];
-        println!(
-            "{:40} {:.3} ± {:.3}",
-            question.key, answer.probability.mean, answer.probability.error
-        );
+        match answer.probability {
+            Some(yes) => println!("{:40} {:.3} ± {:.3}", question.key, yes.mean, yes.error),
+            None => println!("{:40} never asked", question.key),
+        }
     }
 }

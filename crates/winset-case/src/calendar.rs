@@ -168,6 +168,9 @@ pub struct Question {
     pub when: String,
     /// What it says.
     pub condition: Condition,
+    /// What stands behind its `if`: the answer is the chance among the ways things may go in
+    /// which this holds.
+    pub given: Option<Condition>,
     /// How it will be decided, in words.
     pub resolution: Option<String>,
 }

@@ -1,10 +1,12 @@
 //! When a question about the future is answered with yes.
 //!
-//! `ISSUE >= 3 by 2025-12-31`, `settled by 2025-07-09`, `not`, `and`, `or`, parentheses. An
+//! `ISSUE >= 3 by 2025-12-31`, `ISSUE + ISSUE >= 5 by 2025-12-31`, `settled by 2025-07-09`,
+//! `EVENT = OUTCOME`, `extended DEADLINE`, `not`, `and`, `or`, parentheses; at most one `if` asks
+//! for the chance of the first part among the ways things may go in which the second holds. An
 //! issue's value at a date is what was settled, else what then holds.
 
 use crate::date::Date;
-use crate::findings::quoted;
+use crate::findings::{closest, listed, quoted};
 use crate::issue::IssueId;
 use crate::shape::is_name;
 use crate::words::{DEEPEST, Misread, Word, Words};
@@ -13,13 +15,13 @@ use std::ops::Range;
 /// When a question is answered with yes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
-    /// An issue's value at a date, held against a number in its unit.
+    /// The value of an issue at a date, or a sum of several, held against a number in its unit.
     Value {
-        /// Which issue.
-        issue: IssueId,
+        /// Which issues, and whether each is added (1) or taken away (−1).
+        sum: Vec<(IssueId, f64)>,
         /// How the two are compared.
         comparison: Comparison,
-        /// The number, in the issue's unit.
+        /// The number, in the issues' unit.
         value: f64,
         /// At the end of which day.
         by: Date,
@@ -29,12 +31,39 @@ pub enum Condition {
         /// Which day.
         by: Date,
     },
+    /// An event goes this way.
+    Outcome {
+        /// Index into [`Case::events`](crate::Case::events).
+        event: usize,
+        /// Index into its outcomes.
+        outcome: usize,
+    },
+    /// A deadline is extended.
+    Extended {
+        /// Index into [`Case::deadlines`](crate::Case::deadlines).
+        deadline: usize,
+    },
     /// The condition does not hold.
     Not(Box<Condition>),
     /// All hold.
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
+}
+
+impl Condition {
+    /// Visits every part that is not made of others.
+    pub fn each(&self, visit: &mut dyn FnMut(&Condition)) {
+        match self {
+            Condition::Not(inner) => inner.each(visit),
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    part.each(visit);
+                }
+            }
+            leaf => visit(leaf),
+        }
+    }
 }
 
 /// How a value is held against a number.
@@ -66,21 +95,55 @@ impl Comparison {
     }
 }
 
-/// A part of a condition that speaks of a date, and where in the text its number and its date
-/// stand.
+/// A part of a condition that speaks of a date, and where in the text its sum, its number and its
+/// date stand.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Leaf {
-    pub(crate) value: Option<(IssueId, f64, Range<usize>)>,
+    pub(crate) value: Option<Held>,
     pub(crate) by: (Date, Range<usize>),
 }
 
-/// Reads a condition, with every part that speaks of a date; an issue's place is found by
-/// `issue`.
-pub(crate) fn parse(text: &str, issue: FindIssue) -> Result<(Condition, Vec<Leaf>), Misread> {
-    let mut reader = Reader { words: Words::of(text), issue, leaves: Vec::new() };
+/// A sum of issues held against a number.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Held {
+    pub(crate) sum: Vec<(IssueId, f64)>,
+    pub(crate) sum_at: Range<usize>,
+    pub(crate) number: f64,
+    pub(crate) number_at: Range<usize>,
+}
+
+/// What a condition may name.
+pub(crate) struct Known<'a> {
+    pub(crate) issue: &'a dyn Fn(&str) -> Option<IssueId>,
+    /// Events with their outcomes.
+    pub(crate) events: &'a [(&'a str, Vec<&'a str>)],
+    /// Deadlines, and whether each may be extended.
+    pub(crate) deadlines: &'a [(&'a str, bool)],
+}
+
+/// A condition that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parsed {
+    pub(crate) condition: Condition,
+    /// What stands behind `if`.
+    pub(crate) given: Option<Condition>,
+    /// Every part that speaks of a date.
+    pub(crate) leaves: Vec<Leaf>,
+}
+
+/// Reads a condition.
+pub(crate) fn parse(text: &str, known: &Known) -> Result<Parsed, Misread> {
+    let mut reader = Reader { text, words: Words::of(text), known, leaves: Vec::new() };
     let condition = reader.any(DEEPEST)?;
+    let given = match reader.words.take_if(&["if"]) {
+        Some(_) => Some(reader.any(DEEPEST)?),
+        None => None,
+    };
     match reader.words.peek() {
-        None => Ok((condition, reader.leaves)),
+        None => Ok(Parsed { condition, given, leaves: reader.leaves }),
+        Some(word) if word.text == "if" => {
+            Err(Misread::new(word.range(), "a second `if`; join what is given by `and`"))
+        }
         Some(word) => {
             let message = format!("{} follows without `and` or `or`", quoted(word.text));
             Err(Misread::new(word.range(), message))
@@ -88,15 +151,16 @@ pub(crate) fn parse(text: &str, issue: FindIssue) -> Result<(Condition, Vec<Leaf
     }
 }
 
-type FindIssue<'a> = &'a dyn Fn(&str) -> Option<IssueId>;
+const COMPARISONS: [&str; 8] = [">=", "≥", ">", "<=", "≤", "<", "=", "=="];
 
 struct Reader<'a> {
+    text: &'a str,
     words: Words<'a>,
-    issue: FindIssue<'a>,
+    known: &'a Known<'a>,
     leaves: Vec<Leaf>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn any(&mut self, depth: usize) -> Result<Condition, Misread> {
         let mut parts = vec![self.all(depth)?];
         while self.words.take_if(&["or", "|", "||"]).is_some() {
@@ -125,38 +189,161 @@ impl Reader<'_> {
             "not" => Ok(Condition::Not(Box::new(self.one(depth - 1)?))),
             "(" => {
                 let inner = self.any(depth - 1)?;
-                match self.words.take_if(&[")"]) {
-                    Some(_) => Ok(inner),
+                if self.words.take_if(&[")"]).is_some() {
+                    return Ok(inner);
+                }
+                match self.words.peek().filter(|next| next.text == "if") {
+                    Some(inside) => {
+                        Err(Misread::new(inside.range(), "`if` stands outside all parentheses"))
+                    }
                     None => Err(Misread::new(word.range(), "this `(` is not closed")),
                 }
             }
             "settled" => {
-                let by = by(&mut self.words)?;
+                let by = self.by("settled")?;
                 self.leaves.push(Leaf { value: None, by: by.clone() });
                 Ok(Condition::Settled { by: by.0 })
             }
-            name => {
-                let Some(issue) = (self.issue)(name) else { return Err(no_issue(word)) };
-                let comparison = comparison(&mut self.words)?;
-                let here = self.words.here();
-                let value = value(&mut self.words)?;
-                let by = by(&mut self.words)?;
-                self.leaves.push(Leaf { value: Some((issue, value, here)), by: by.clone() });
-                Ok(Condition::Value { issue, comparison, value, by: by.0 })
+            // An issue may be called `extended`; a deadline follows the word directly.
+            "extended"
+                if self.words.peek().is_some_and(|next| {
+                    is_name(next.text) && (self.known.issue)(word.text).is_none()
+                }) =>
+            {
+                self.extended()
             }
+            name => match self.known.events.iter().position(|(event, _)| *event == name) {
+                Some(event) if (self.known.issue)(name).is_none() => self.outcome(event),
+                _ => self.value(word),
+            },
+        }
+    }
+
+    /// A deadline behind `extended`.
+    fn extended(&mut self) -> Result<Condition, Misread> {
+        let here = self.words.here();
+        let name = self.words.take().map_or("", |word| word.text);
+        let deadlines = self.known.deadlines;
+        let found = deadlines.iter().position(|(deadline, _)| *deadline == name);
+        match found.map(|at| (at, deadlines[at].1)) {
+            Some((deadline, true)) => Ok(Condition::Extended { deadline }),
+            Some((_, false)) => {
+                let message = format!("deadline {} has no `extended = {{ … }}`", quoted(name));
+                Err(Misread::new(here, message))
+            }
+            None => {
+                let keys = deadlines.iter().map(|(deadline, _)| *deadline);
+                Err(Misread::new(here, no_such("deadline", name, keys.collect())))
+            }
+        }
+    }
+
+    /// An outcome behind an event.
+    fn outcome(&mut self, event: usize) -> Result<Condition, Misread> {
+        let (name, outcomes) = &self.known.events[event];
+        let here = self.words.here();
+        if self.words.take_if(&["=", "=="]).is_none() {
+            let message = format!(
+                "{} is an event: `=` and one of its outcomes should stand here, {}",
+                quoted(name),
+                listed(outcomes, "or")
+            );
+            return Err(Misread::new(here, message));
+        }
+        let here = self.words.here();
+        let outcome = self.words.take().map_or("", |word| word.text);
+        let Some(at) = outcomes.iter().position(|known| *known == outcome) else {
+            let message =
+                no_such(&format!("outcome of {}", quoted(name)), outcome, outcomes.clone());
+            return Err(Misread::new(here, message));
+        };
+        if let Some(by) = self.words.peek().filter(|word| word.text == "by") {
+            let message = "an event has a date of its own: leave `by` and the date out";
+            return Err(Misread::new(by.range(), message));
+        }
+        Ok(Condition::Outcome { event, outcome: at })
+    }
+
+    /// A sum of issues, held against a number at a date.
+    fn value(&mut self, first: Word<'a>) -> Result<Condition, Misread> {
+        let mut sum = vec![(self.issue(first)?, 1.0)];
+        while let Some(sign) = self.words.take_if(&["+", "-", "−"]) {
+            let here = self.words.here();
+            let Some(word) = self.words.take() else {
+                return Err(Misread::new(here, "an issue should stand here"));
+            };
+            sum.push((self.issue(word)?, if sign.text == "+" { 1.0 } else { -1.0 }));
+        }
+        let end = self.words.here();
+        let comparison = comparison(&mut self.words)?;
+        let here = self.words.here();
+        let number = value(&mut self.words)?;
+        let by = self.by("number")?;
+        let sum_at = first.start..self.text[..end.start].trim_end().len();
+        let held = Held { sum: sum.clone(), sum_at, number, number_at: here };
+        self.leaves.push(Leaf { value: Some(held), by: by.clone() });
+        Ok(Condition::Value { sum, comparison, value: number, by: by.0 })
+    }
+
+    fn issue(&mut self, word: Word<'a>) -> Result<IssueId, Misread> {
+        if let Some(issue) = (self.known.issue)(word.text) {
+            return Ok(issue);
+        }
+        if !is_name(word.text) {
+            let message = format!("{} where an issue should stand", quoted(word.text));
+            return Err(Misread::new(word.range(), message));
+        }
+        // A name of several words, up to the comparison: `Pay rise >= 4`.
+        let mut range = word.range();
+        while let Some(next) = self.words.peek().filter(|next| is_name(next.text)) {
+            if ["and", "or", "by", "if", "not"].contains(&next.text) {
+                break;
+            }
+            range.end = next.range().end;
+            self.words.take();
+        }
+        let compared = self.words.peek().is_some_and(|next| COMPARISONS.contains(&next.text));
+        let range = if compared { range } else { word.range() };
+        let name = self.text[range.clone()].to_owned();
+        let message = format!("there is no issue {}", quoted(&name));
+        Err(Misread { unknown: Some(name), ..Misread::new(range, message) })
+    }
+
+    /// `by` and a date, behind `settled` or a number.
+    fn by(&mut self, behind: &str) -> Result<(Date, Range<usize>), Misread> {
+        let here = self.words.here();
+        if self.words.take_if(&["by"]).is_none() {
+            let wrong = self.words.peek().map_or("", |word| word.text);
+            let message = match (behind, wrong) {
+                ("settled", "between" | "from" | "in" | "after" | "since") => String::from(
+                    "`by` and a date should stand here; for a span, write `settled by LAST and not settled by FIRST`",
+                ),
+                ("number", "" | "and" | "or" | "if" | ")") | ("settled", _) => {
+                    String::from("`by` and a date should stand here")
+                }
+                (_, unit) => format!(
+                    "`by` and a date should stand here; the number counts in the issue's unit, so leave {} out",
+                    quoted(unit)
+                ),
+            };
+            return Err(Misread::new(here, message));
+        }
+        let here = self.words.here();
+        match self.words.take().map(|word| word.text.parse::<Date>()) {
+            Some(Ok(date)) => Ok((date, here)),
+            _ => Err(Misread::new(here, "a date such as 2025-12-31 should stand here")),
         }
     }
 }
 
-fn no_issue(word: Word) -> Misread {
-    if is_name(word.text) {
-        let message = format!("there is no issue {}", quoted(word.text));
-        return Misread {
-            unknown: Some(word.text.to_owned()),
-            ..Misread::new(word.range(), message)
-        };
+/// What is not there, and what was perhaps meant.
+fn no_such(what: &str, name: &str, known: Vec<&str>) -> String {
+    let there = format!("there is no {what} {}", quoted(name));
+    match closest(name, known.iter().copied()) {
+        Some(meant) => format!("{there}; write `{meant}`"),
+        None if known.is_empty() => format!("there is no {what}"),
+        None => format!("{there}; there is {}", listed(&known, "and")),
     }
-    Misread::new(word.range(), format!("{} where an issue should stand", quoted(word.text)))
 }
 
 fn comparison(words: &mut Words) -> Result<Comparison, Misread> {
@@ -181,37 +368,75 @@ fn value(words: &mut Words) -> Result<f64, Misread> {
     }
 }
 
-fn by(words: &mut Words) -> Result<(Date, Range<usize>), Misread> {
-    let here = words.here();
-    if words.take_if(&["by"]).is_none() {
-        return Err(Misread::new(here, "`by` and a date should stand here"));
-    }
-    let here = words.here();
-    match words.take().map(|word| word.text.parse::<Date>()) {
-        Some(Ok(date)) => Ok((date, here)),
-        _ => Err(Misread::new(here, "a date such as 2025-12-31 should stand here")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn known(read: &dyn Fn(&Known) -> Result<Parsed, Misread>) -> Result<Parsed, Misread> {
+        let issue = |name: &str| match name {
+            "defence-share" => Some(IssueId(0)),
+            "resilience-share" => Some(IssueId(1)),
+            _ => None,
+        };
+        let events = [("election", vec!["majority-kept", "majority-lost"])];
+        let deadlines = [("tariff-pause", true), ("budget", false)];
+        read(&Known { issue: &issue, events: &events, deadlines: &deadlines })
+    }
+
     fn read(text: &str) -> Result<Condition, Misread> {
-        let issue = |name: &str| (name == "defence-share").then_some(IssueId(0));
-        parse(text, &issue).map(|(condition, _)| condition)
+        known(&|known| parse(text, known)).map(|parsed| parsed.condition)
     }
 
     #[test]
     fn a_condition_compares_issues_and_asks_for_settlements() {
         let by = "2025-12-31".parse().unwrap();
-        let value =
-            |comparison, value| Condition::Value { issue: IssueId(0), comparison, value, by };
+        let value = |comparison, value| Condition::Value {
+            sum: vec![(IssueId(0), 1.0)],
+            comparison,
+            value,
+            by,
+        };
         assert_eq!(read("defence-share>=3 by 2025-12-31"), Ok(value(Comparison::AtLeast, 3.0)));
         assert_eq!(read("defence-share ≤ -3.5 by 2025-12-31"), Ok(value(Comparison::AtMost, -3.5)));
         let both = read("not settled by 2025-12-31 and (defence-share = 2 by 2025-12-31)");
         let not = Condition::Not(Box::new(Condition::Settled { by }));
         assert_eq!(both, Ok(Condition::All(vec![not, value(Comparison::Equal, 2.0)])));
+    }
+
+    #[test]
+    fn a_condition_asks_for_outcomes_and_extensions_and_adds_issues() {
+        let by = "2025-12-31".parse().unwrap();
+        let kept = Condition::Outcome { event: 0, outcome: 0 };
+        assert_eq!(read("election = majority-kept"), Ok(kept.clone()));
+        let not = Condition::Not(Box::new(Condition::Extended { deadline: 0 }));
+        assert_eq!(read("not extended tariff-pause"), Ok(not));
+        let sum = |text: &str, sign| {
+            let sum = vec![(IssueId(0), 1.0), (IssueId(1), sign)];
+            let both = Condition::Value { sum, comparison: Comparison::AtLeast, value: 5.0, by };
+            assert_eq!(read(text), Ok(both), "{text}");
+        };
+        sum("defence-share + resilience-share >= 5 by 2025-12-31", 1.0);
+        sum("defence-share - resilience-share >= 5 by 2025-12-31", -1.0);
+        let given =
+            known(&|known| parse("settled by 2025-12-31 if election = majority-kept", known));
+        let given = given.unwrap();
+        assert_eq!(given.condition, Condition::Settled { by });
+        assert_eq!(given.given, Some(kept));
+    }
+
+    #[test]
+    fn what_events_and_deadlines_cannot_be_asked_is_told_with_what_can() {
+        let said = |text: &str| read(text).unwrap_err().message;
+        assert!(said("election >= 3 by 2025-12-31").contains("`majority-kept` or `majority-lost`"));
+        assert!(said("election = majority-los").ends_with("write `majority-lost`"));
+        assert!(said("election = majority-kept by 2025-12-31").contains("a date of its own"));
+        assert!(said("extended budget").contains("has no `extended"));
+        assert!(said("extended tariff-paus").ends_with("write `tariff-pause`"));
+        assert!(said("settled between 2025-07-01 and 2025-08-01").contains("for a span, write"));
+        assert!(said("defence-share >= 4 % by 2025-12-31").contains("leave `%` out"));
+        assert!(said("(settled by 2025-12-31 if election = majority-kept)").contains("outside"));
+        let name = read("Defence share >= 4 by 2025-12-31").unwrap_err();
+        assert_eq!((name.unknown.as_deref(), name.range), (Some("Defence share"), 0..13));
     }
 
     #[test]

@@ -67,7 +67,10 @@ export interface QuestionJson {
   id: string;
   text: string;
   when: string;
-  probability: number;
-  monte_carlo_error: number;
+  /** Given what stands behind its `if`; null if that never holds. */
+  probability: number | null;
+  monte_carlo_error: number | null;
+  /** The chance of what stands behind its `if`. */
+  given: number | null;
   resolution: string | null;
 }

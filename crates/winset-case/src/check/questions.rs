@@ -5,39 +5,65 @@ use super::numbers::What;
 use super::{Desk, Scale};
 use crate::calendar::Question;
 use crate::code::Code;
-use crate::condition::{self, Leaf};
+use crate::condition::{self, Held, Known, Leaf};
 use crate::document::{Entry, Node, Table};
-use crate::findings::{closest, listed, quoted};
+use crate::findings::{closest, listed, measured, number, quoted};
 use crate::names::issue_id;
 use crate::words::Misread;
 use winset_text::Span;
 
 /// The questions in the order of the file.
 pub(crate) fn read(root: &Table, scales: &[Option<Scale>], desk: &mut Desk) -> Vec<Question> {
-    root.tables("question").iter().filter_map(|entry| question(entry, scales, desk)).collect()
+    let events: Vec<(&str, Vec<&str>)> = root
+        .tables("event")
+        .iter()
+        .map(|event| {
+            let outcomes = event.table().tables("outcome").iter();
+            let tables = outcomes.filter(|outcome| outcome.is_table());
+            (event.key.as_str(), tables.map(|outcome| outcome.key.as_str()).collect())
+        })
+        .collect();
+    let deadlines: Vec<(&str, bool)> = root
+        .tables("deadline")
+        .iter()
+        .map(|deadline| (deadline.key.as_str(), deadline.table().node("extended").is_some()))
+        .collect();
+    let mut questions = Vec::new();
+    for entry in root.tables("question") {
+        questions.extend(question(entry, &events, &deadlines, scales, desk));
+    }
+    questions
 }
 
-fn question(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<Question> {
+fn question(
+    entry: &Entry,
+    events: &[(&str, Vec<&str>)],
+    deadlines: &[(&str, bool)],
+    scales: &[Option<Scale>],
+    desk: &mut Desk,
+) -> Option<Question> {
     let table = entry.table();
     let node = table.node("when")?;
     let when = node.text()?;
     let issues = &desk.names.issues;
-    let parsed = condition::parse(when, &|name| issues.find(name).map(issue_id));
-    let (condition, leaves) = match parsed {
+    let issue = |name: &str| issues.find(name).map(issue_id);
+    let parsed = condition::parse(when, &Known { issue: &issue, events, deadlines });
+    let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(wrong) => {
             misread(wrong, node, desk);
             return None;
         }
     };
-    for leaf in leaves {
+    for leaf in parsed.leaves {
         self::leaf(&leaf, entry, node, scales, desk);
     }
     Some(Question {
         key: entry.key.clone(),
         text: table.owned_text("text")?,
         when: when.to_owned(),
-        condition,
+        condition: parsed.condition,
+        given: parsed.given,
         resolution: table.owned_text("resolution"),
     })
 }
@@ -52,7 +78,7 @@ fn misread(wrong: Misread, node: &Node, desk: &mut Desk) {
         Code::ConditionSyntax
             .found(format!("this is no condition: {}", wrong.message))
             .at(span, "here")
-            .because("a condition is `ISSUE >= 3 by 2025-12-31` or `settled by 2025-07-09`, joined by `not`, `and`, `or` and parentheses"),
+            .because("a condition is `ISSUE >= 3 by 2025-12-31`, `settled by 2025-07-09`, `EVENT = OUTCOME` or `extended DEADLINE`, joined by `not`, `and`, `or` and parentheses; `… if …` asks for a chance given another condition"),
     );
 }
 
@@ -74,12 +100,56 @@ fn leaf(leaf: &Leaf, entry: &Entry, node: &Node, scales: &[Option<Scale>], desk:
         );
     }
     beyond(&format!("question {question}"), by, place, desk);
-    let Some((issue, value, range)) = &leaf.value else { return };
-    let Some(scale) = scales.get(usize::from(issue.0)).and_then(Option::as_ref) else { return };
-    if !scale.holds(*value) {
-        let label = "the answer is always the same";
-        let what = What { called: "value", key: "", label, off: Code::QuantityOffScale };
-        desk.outside(node.part(range.clone()), *value, what, scale);
+    if let Some(held) = &leaf.value {
+        self::held(held, node, scales, desk);
+    }
+}
+
+/// What is added counts in one unit, and the number lies where the sum can.
+fn held(held: &Held, node: &Node, scales: &[Option<Scale>], desk: &mut Desk) {
+    let mut whole = Scale::plain(0.0, 0.0, "");
+    let mut first: Option<&Scale> = None;
+    for (issue, sign) in &held.sum {
+        let Some(scale) = scales.get(usize::from(issue.0)).and_then(Option::as_ref) else { return };
+        let other = first.get_or_insert(scale);
+        if other.unit != scale.unit {
+            desk.findings.add(
+                Code::ConditionSyntax
+                    .found(format!(
+                        "{} counts in {}, {} in {}: they cannot be added",
+                        quoted(&other.of),
+                        quoted(&other.unit),
+                        quoted(&scale.of),
+                        quoted(&scale.unit)
+                    ))
+                    .at(node.part(held.sum_at.clone()), "two units")
+                    .help("ask for each by itself, joined by `and` or `or`"),
+            );
+            return;
+        }
+        let (low, high) = (sign * scale.low, sign * scale.high);
+        whole.low += low.min(high);
+        whole.high += low.max(high);
+    }
+    let Some(first) = first else { return };
+    let label = "the answer is always the same";
+    let what = What { called: "value", key: "", label, off: Code::QuantityOffScale };
+    let place = node.part(held.number_at.clone());
+    if held.sum.len() == 1 {
+        if !first.holds(held.number) {
+            desk.outside(place, held.number, what, first);
+        }
+    } else if !whole.holds(held.number) {
+        desk.findings.add(
+            Code::QuantityOffScale
+                .found(format!(
+                    "value {} is outside what the sum can be, {} to {}",
+                    measured(held.number, &first.unit),
+                    number(whole.low),
+                    measured(whole.high, &first.unit)
+                ))
+                .at(place, label),
+        );
     }
 }
 

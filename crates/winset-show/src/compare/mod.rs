@@ -57,7 +57,7 @@ pub(crate) fn difference(first: &Forecast, other: &Forecast) -> Difference {
             .filter_map(|a| {
                 let b = other.questions.iter().find(|b| b.question == a.question)?;
                 let of = |mean: &winset_solve::settlement::Mean| (mean.mean, mean.error);
-                Some((a.question, gap(of(&a.probability), of(&b.probability))))
+                Some((a.question, gap(of(a.probability.as_ref()?), of(b.probability.as_ref()?))))
             })
             .collect(),
     }
@@ -125,7 +125,7 @@ pub fn compare_csv(answers: &[Answer<'_>]) -> String {
         }
         for told in &answer.forecast.questions {
             let Some(question) = answer.case.questions.get(told.question) else { continue };
-            let part = &told.probability;
+            let Some(part) = &told.probability else { continue };
             add("question", &question.key, "probability", part.mean, Some(part.error), "share");
         }
     }

@@ -3,9 +3,8 @@
 use super::run_name;
 use crate::answer::Answer;
 use crate::json::{CompareJson, compare_json};
-use crate::number::chance;
 use crate::page::{document, escaped};
-use crate::settlement::verdict_sentence;
+use crate::settlement::{verdict_sentence, yes};
 use serde::Serialize;
 
 /// What the page is given. `ui/src/compare/data.ts` is its other end.
@@ -39,7 +38,7 @@ fn words(title: &str, answers: &[Answer<'_>]) -> String {
         out += "<ul>\n";
         for told in &answer.forecast.questions {
             if let Some(question) = answer.case.questions.get(told.question) {
-                let yes = chance(told.probability.mean);
+                let yes = yes(told);
                 out += &format!("<li>{} {yes}</li>\n", escaped(&question.text));
             }
         }

@@ -198,10 +198,13 @@ fn questions(out: &mut String, answers: &[Answer<'_>], look: Look) {
                 .and_then(|run| gaps.get(run))
                 .and_then(|gaps| gaps.iter().find(|(of, _)| *of == told.question))
                 .map_or_else(String::new, |(_, gap)| points(*gap));
-            row.push(here.map_or_else(
-                || String::from("–"),
-                |here| format!("{}{gap}", chance(here.probability.mean)),
-            ));
+            let here = here.and_then(|here| here.probability);
+            row.push(
+                here.map_or_else(
+                    || String::from("–"),
+                    |here| format!("{}{gap}", chance(here.mean)),
+                ),
+            );
         }
         rows.push(row);
     }

@@ -273,10 +273,13 @@ pub struct QuestionJson {
     pub text: String,
     /// The condition as written.
     pub when: String,
-    /// The chance that it is answered with yes.
-    pub probability: f64,
+    /// The chance that it is answered with yes, given what stands behind its `if`; absent if that
+    /// never holds.
+    pub probability: Option<f64>,
     /// Its Monte Carlo error.
-    pub monte_carlo_error: f64,
+    pub monte_carlo_error: Option<f64>,
+    /// The chance of what stands behind its `if`; absent without one.
+    pub given: Option<f64>,
     /// How it will be decided.
     pub resolution: Option<String>,
 }
@@ -289,8 +292,9 @@ pub(super) fn questions_json(answer: &Answer<'_>) -> Vec<QuestionJson> {
             id: question.key.clone(),
             text: question.text.clone(),
             when: question.when.clone(),
-            probability: told.probability.mean,
-            monte_carlo_error: told.probability.error,
+            probability: told.probability.map(|chance| chance.mean),
+            monte_carlo_error: told.probability.map(|chance| chance.error),
+            given: told.given.map(|chance| chance.mean),
             resolution: question.resolution.clone(),
         })
     })

@@ -8,4 +8,6 @@ pub use options::SETTLEMENT;
 pub(crate) use options::{computed_with, option_settings};
 pub(crate) use terminal::settlement;
 pub use words::verdict_sentence;
-pub(crate) use words::{cause_name, obstacle_word, package_name, turn_name, unsettled_sentence};
+pub(crate) use words::{
+    cause_name, obstacle_word, package_name, turn_name, unsettled_sentence, yes,
+};

@@ -2,7 +2,7 @@
 
 use super::options::computed_with;
 use super::verdict_sentence;
-use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence};
+use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence, yes};
 use crate::answer::Answer;
 use crate::grammar::{capitalised, harmless, listed};
 use crate::layout::{Align, Table, align_points, cut, heading, wrapped};
@@ -306,7 +306,7 @@ fn questions(out: &mut String, answer: &Answer<'_>, look: Look) {
         .iter()
         .filter_map(|told| {
             let question = case.questions.get(told.question)?;
-            Some(format!("{} {}", question.text, chance(told.probability.mean)))
+            Some(format!("{} {}", question.text, yes(told)))
         })
         .collect();
     points(out, look, "Questions:", &items);

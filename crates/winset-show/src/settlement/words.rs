@@ -112,3 +112,14 @@ pub(crate) fn package_name(case: &Case, package: PackageId) -> String {
         }
     }
 }
+
+/// The chance of a yes: `63 %`, or where it is asked for a chance given something, that too.
+pub(crate) fn yes(answer: &winset_solve::settlement::Answer) -> String {
+    match (answer.probability, answer.given) {
+        (None, _) => String::from("no answer, what stands behind its `if` never happens"),
+        (Some(yes), None) => chance(yes.mean),
+        (Some(yes), Some(given)) => {
+            format!("{} (its `if` holds in {})", chance(yes.mean), chance(given.mean))
+        }
+    }
+}

@@ -3,10 +3,12 @@
 //! Nodes lie one step apart from the date of the case to its horizon. An event or deadline falls
 //! on the first node that is not before its date, and is known there before the sides meet. A
 //! *cell* is a node together with what happened so far; cells of one node that differ in nothing
-//! that changes a number are one. What happened so far, apart from time, is a *world*.
+//! that changes a number are one, unless a question asks for the difference. What happened so far,
+//! apart from time, is a *world*.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-use winset_case::{Case, Date, Event};
+use winset_case::{Case, Condition, Date, Event};
 
 /// The calendar of a case.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct Lattice {
     pub first_beliefs: Vec<f64>,
     /// How many sides.
     pub sides: usize,
+    /// Events and deadlines that questions ask for and that fall on no node: after the last one.
+    pub late: Vec<Turn>,
 }
 
 /// A moment at which the sides may settle.
@@ -112,6 +116,42 @@ pub const MOST_NODES: usize = 4000;
 /// Histories beyond these are refused.
 pub const MOST_HISTORIES: usize = 4096;
 
+/// What questions ask for, and worlds therefore remember.
+#[derive(Debug, Clone, Default)]
+struct Told {
+    events: BTreeSet<usize>,
+    deadlines: BTreeSet<usize>,
+}
+
+impl Told {
+    fn of(case: &Case) -> Told {
+        let mut told = Told::default();
+        let mut visit = |part: &Condition| match part {
+            Condition::Outcome { event, .. } => {
+                told.events.insert(*event);
+            }
+            Condition::Extended { deadline } => {
+                told.deadlines.insert(*deadline);
+            }
+            _ => {}
+        };
+        for question in &case.questions {
+            question.condition.each(&mut visit);
+            if let Some(given) = &question.given {
+                given.each(&mut visit);
+            }
+        }
+        told
+    }
+
+    /// Those of them that fall on no node.
+    fn late(&self, turns: &[Vec<Turn>]) -> Vec<Turn> {
+        let events = self.events.iter().map(|&at| Turn::Event(at));
+        let all = events.chain(self.deadlines.iter().map(|&at| Turn::Deadline(at)));
+        all.filter(|turn| !turns.iter().flatten().any(|other| other == turn)).collect()
+    }
+}
+
 /// A world reached, the case's chance and every side's.
 type Reached = (World, f64, Vec<f64>);
 
@@ -124,6 +164,9 @@ impl Lattice {
         let dates = dates(case)?;
         let turns: Vec<Vec<Turn>> = turns(case, &dates, without);
         let sides = case.sides.len();
+        // Only the whole calendar answers questions.
+        let asked = if without.is_none() { Told::of(case) } else { Told::default() };
+        let late = asked.late(&turns);
         let mut lattice = Lattice {
             nodes: Vec::new(),
             cells: Vec::new(),
@@ -133,8 +176,10 @@ impl Lattice {
             first: Vec::new(),
             first_beliefs: Vec::new(),
             sides,
+            late,
         };
-        let mut histories = 1_usize;
+        let late = lattice.late.iter().map(|&turn| ways(case, turn));
+        let mut histories = late.fold(1_usize, usize::saturating_mul);
         for (date, turns) in dates.into_iter().zip(turns) {
             for &turn in &turns {
                 histories = histories.saturating_mul(ways(case, turn));
@@ -146,7 +191,7 @@ impl Lattice {
             let before = lattice.nodes.last().map(|node: &Node| node.cells.clone());
             match before {
                 None => {
-                    let reached = after(case, &World::default(), &turns, sides);
+                    let reached = after(case, &World::default(), &turns, sides, &asked);
                     for (world, chance, beliefs) in reached {
                         let cell = lattice.cell(from, world);
                         lattice.first.push((cell, chance));
@@ -157,7 +202,7 @@ impl Lattice {
                     for cell in before {
                         let start = lattice.arrows.len();
                         let world = lattice.world_of(cell).clone();
-                        for (world, chance, beliefs) in after(case, &world, &turns, sides) {
+                        for (world, chance, beliefs) in after(case, &world, &turns, sides, &asked) {
                             let to = lattice.cell(from, world);
                             lattice.arrows.push(Arrow { to, chance });
                             lattice.beliefs.extend(beliefs);
@@ -263,6 +308,24 @@ fn turns(case: &Case, dates: &[Date], without: Option<Cause>) -> Vec<Vec<Turn>> 
     turns
 }
 
+impl Lattice {
+    /// The ways that something may go by itself, each with the case's chance.
+    pub(crate) fn ways_of(case: &Case, turn: Turn) -> Vec<(Happening, f64)> {
+        match turn {
+            Turn::Event(at) => case.events.get(at).map_or_else(Vec::new, |event| {
+                let all = 0..event.outcomes.len();
+                all.map(|k| (Happening::Outcome(at, k), chance(event, k))).collect()
+            }),
+            Turn::Deadline(at) | Turn::ExtendedDeadline(at) => {
+                let deadline = case.deadlines.get(at);
+                let extended = deadline.and_then(|deadline| deadline.extended.as_ref());
+                let moved = extended.map_or(0.0, |one| one.probability.clamp(0.0, 1.0));
+                vec![(Happening::Extended(at), moved), (Happening::Passed(at), 1.0 - moved)]
+            }
+        }
+    }
+}
+
 /// In how many ways a turn may go.
 fn ways(case: &Case, turn: Turn) -> usize {
     match turn {
@@ -275,12 +338,12 @@ fn ways(case: &Case, turn: Turn) -> usize {
 }
 
 /// The worlds that one world becomes by what falls on a node.
-fn after(case: &Case, world: &World, turns: &[Turn], sides: usize) -> Vec<Reached> {
+fn after(case: &Case, world: &World, turns: &[Turn], sides: usize, asked: &Told) -> Vec<Reached> {
     let mut reached: Vec<Reached> = vec![(world.clone(), 1.0, vec![1.0; sides])];
     for &turn in turns {
         let mut next: Vec<Reached> = Vec::new();
         for (world, chance, beliefs) in reached {
-            for (world, share, shares) in one_turn(case, &world, turn, sides) {
+            for (world, share, shares) in one_turn(case, &world, turn, sides, asked) {
                 let chance = chance * share;
                 let beliefs: Vec<f64> =
                     beliefs.iter().zip(&shares).map(|(belief, share)| belief * share).collect();
@@ -303,15 +366,19 @@ fn after(case: &Case, world: &World, turns: &[Turn], sides: usize) -> Vec<Reache
     reached
 }
 
-fn one_turn(case: &Case, world: &World, turn: Turn, sides: usize) -> Vec<Reached> {
+fn one_turn(case: &Case, world: &World, turn: Turn, sides: usize, asked: &Told) -> Vec<Reached> {
+    let alike = |event: &Event, at: usize, outcome: usize| {
+        if asked.events.contains(&at) { Some(outcome) } else { alike(event, outcome) }
+    };
+    let passed = |world: &World, at: usize| passed(case, world, at, asked);
     let unchanged = || vec![(world.clone(), 1.0, vec![1.0; sides])];
     match turn {
         Turn::Event(at) => {
             let Some(event) = case.events.get(at).filter(|event| !event.outcomes.is_empty()) else {
                 return unchanged();
             };
-            let first = alike(event, 0);
-            if (1..event.outcomes.len()).all(|outcome| alike(event, outcome) == first) {
+            let first = alike(event, at, 0);
+            if (1..event.outcomes.len()).all(|outcome| alike(event, at, outcome) == first) {
                 let mut world = world.clone();
                 world.happened.extend(first.map(|like| Happening::Outcome(at, like)));
                 return vec![(world, 1.0, vec![1.0; sides])];
@@ -319,7 +386,7 @@ fn one_turn(case: &Case, world: &World, turn: Turn, sides: usize) -> Vec<Reached
             (0..event.outcomes.len())
                 .map(|outcome| {
                     let mut world = world.clone();
-                    if let Some(like) = alike(event, outcome) {
+                    if let Some(like) = alike(event, at, outcome) {
                         world.happened.push(Happening::Outcome(at, like));
                     }
                     let beliefs = (0..sides).map(|side| belief(event, outcome, side)).collect();
@@ -328,7 +395,7 @@ fn one_turn(case: &Case, world: &World, turn: Turn, sides: usize) -> Vec<Reached
                 .collect()
         }
         Turn::Deadline(at) => {
-            let passed = passed(case, world, at);
+            let passed = passed(world, at);
             match case.deadlines.get(at).and_then(|deadline| deadline.extended.as_ref()) {
                 None => vec![(passed, 1.0, vec![1.0; sides])],
                 Some(extension) => {
@@ -346,7 +413,7 @@ fn one_turn(case: &Case, world: &World, turn: Turn, sides: usize) -> Vec<Reached
             if !world.happened.contains(&Happening::Extended(at)) {
                 return unchanged();
             }
-            vec![(passed(case, world, at), 1.0, vec![1.0; sides])]
+            vec![(passed(world, at), 1.0, vec![1.0; sides])]
         }
     }
 }
@@ -401,9 +468,10 @@ fn belief(event: &Event, outcome: usize, side: usize) -> f64 {
 
 /// The world after a deadline passed. When it did matters only if something else changes what
 /// holds on its issues; otherwise it stands first, so that worlds that differ in that alone are one.
-fn passed(case: &Case, world: &World, at: usize) -> World {
+fn passed(case: &Case, world: &World, at: usize, asked: &Told) -> World {
+    let over = |h: &Happening| *h == Happening::Extended(at) && !asked.deadlines.contains(&at);
     let mut happened: Vec<Happening> =
-        world.happened.iter().copied().filter(|&h| h != Happening::Extended(at)).collect();
+        world.happened.iter().copied().filter(|h| !over(h)).collect();
     if ordered(case, at) {
         happened.push(Happening::Passed(at));
     } else {

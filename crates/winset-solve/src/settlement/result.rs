@@ -252,8 +252,11 @@ pub const LARGE: f64 = 0.5;
 pub struct Answer {
     /// Index into [`Case::questions`](winset_case::Case::questions).
     pub question: usize,
-    /// The chance that its condition holds.
-    pub probability: Mean,
+    /// The chance that its condition holds; given what stands behind its `if`, if anything does.
+    /// Nothing if that never holds.
+    pub probability: Option<Mean>,
+    /// The chance of what stands behind its `if`.
+    pub given: Option<Mean>,
 }
 
 /// Why there is no settlement to speak of.

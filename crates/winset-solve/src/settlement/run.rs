@@ -11,12 +11,12 @@ use crate::settlement::inputs::{Drawn, Inputs};
 use crate::settlement::lattice::{Cause, Lattice, NoLattice, Turn};
 use crate::settlement::options::Options;
 use crate::settlement::path::{Solved, Workspace, solve};
-use crate::settlement::question::{Asked, History, On, chance, histories};
+use crate::settlement::question::{AskedQuestion, History, On, chance, histories};
 use crate::settlement::result::{
     Answer, AtDate, Blocked, Busiest, Content, LARGE, SMALL, Settlement, SideTold, Unsettled,
     Verdict,
 };
-use crate::settlement::tally::{Moments, Weighted};
+use crate::settlement::tally::{Moments, Share, Weighted};
 use crate::settlement::told::{Telling, ready};
 use std::sync::atomic::Ordering;
 use winset_case::Case;
@@ -124,12 +124,12 @@ pub(crate) fn settle_prepared(
     let inputs = Inputs::new(prepared, &lattices);
     let (issues, off_table) = table(case, &plan.options);
     let package = Package::new(&inputs, &issues, plan.options);
-    let asked: Vec<Asked> = case
+    let asked: Vec<AskedQuestion> = case
         .questions
         .iter()
-        .map(|question| Asked::new(&question.condition, &inputs, &issues, &lattice))
+        .map(|question| AskedQuestion::new(question, &inputs, &issues, &lattice))
         .collect();
-    let histories = if asked.is_empty() { Vec::new() } else { histories(&lattice) };
+    let histories = if asked.is_empty() { Vec::new() } else { histories(case, &lattice) };
     let asked_for = plan.draws.max(1);
     let draws = if inputs.certain() { 1 } else { asked_for };
     let points = inputs.points(plan.sampling, plan.seed);
@@ -173,7 +173,17 @@ pub(crate) fn settle_prepared(
         .questions
         .iter()
         .enumerate()
-        .map(|(question, sum)| Answer { question, probability: sum.mean(draws) })
+        .map(|(question, sum)| {
+            let given = case.questions.get(question).and_then(|asked| asked.given.as_ref());
+            match given {
+                None => Answer { question, probability: Some(sum.of_both(draws)), given: None },
+                Some(_) => Answer {
+                    question,
+                    probability: sum.of_ratio(draws),
+                    given: Some(sum.of_given(draws)),
+                },
+            }
+        })
         .collect();
     Ok(Ok((settlement, answers)))
 }
@@ -223,7 +233,7 @@ struct Run<'a> {
     lattice: &'a Lattice,
     package: &'a Package,
     options: Options,
-    asked: &'a [Asked],
+    asked: &'a [AskedQuestion],
     histories: &'a [History],
 }
 
@@ -240,7 +250,7 @@ struct Sums {
     content: Vec<Weighted>,
     /// By issue, then node.
     content_at: Vec<Weighted>,
-    questions: Vec<Moments>,
+    questions: Vec<Share>,
 }
 
 impl Sums {
@@ -276,7 +286,7 @@ impl Run<'_> {
             nodes: vec![[Moments::default(); 2]; nodes],
             content: vec![Weighted::new(BINS); issues],
             content_at: vec![Weighted::new(by_date); issues * nodes],
-            questions: vec![Moments::default(); self.asked.len()],
+            questions: vec![Share::default(); self.asked.len()],
         }
     }
 
@@ -352,7 +362,9 @@ impl Run<'_> {
         sums.ready.add(ready(self.lattice, solved));
         let on = On { lattice: self.lattice, drawn, solved, pace: game.pace };
         for (asked, sum) in self.asked.iter().zip(&mut sums.questions) {
-            sum.add(chance(asked, self.histories, &on));
+            let both = chance(&asked.both, self.histories, &on);
+            let given = asked.given.as_ref().map(|given| chance(given, self.histories, &on));
+            sum.add(both, given.unwrap_or(1.0));
         }
     }
 

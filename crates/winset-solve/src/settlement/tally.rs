@@ -32,6 +32,55 @@ impl Moments {
     }
 }
 
+/// Sums of a chance, or of a chance given another one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Share {
+    both: Moments,
+    given: Moments,
+    products: f64,
+}
+
+impl Share {
+    /// A draw in which both hold with one chance, what is given with the other.
+    pub fn add(&mut self, both: f64, given: f64) {
+        self.both.add(both);
+        self.given.add(given);
+        self.products += both * given;
+    }
+
+    pub fn merge(&mut self, other: &Share) {
+        self.both.merge(&other.both);
+        self.given.merge(&other.given);
+        self.products += other.products;
+    }
+
+    /// The average chance of both.
+    pub fn of_both(&self, draws: u32) -> Mean {
+        self.both.mean(draws)
+    }
+
+    /// The average chance of what is given.
+    pub fn of_given(&self, draws: u32) -> Mean {
+        self.given.mean(draws)
+    }
+
+    /// The chance of the one given the other: a ratio of averages, its error by the usual first-order
+    /// formula for a ratio of averages. Nothing if what is given never holds.
+    pub fn of_ratio(&self, draws: u32) -> Option<Mean> {
+        let n = f64::from(draws.max(1));
+        let given = self.given.sum / n;
+        if given <= 0.0 {
+            return None;
+        }
+        let ratio = (self.both.sum / n / given).clamp(0.0, 1.0);
+        let squares =
+            self.both.squares - 2.0 * ratio * self.products + ratio * ratio * self.given.squares;
+        let spread = (squares / n).max(0.0);
+        let error = if draws > 1 { sqrt(spread / (n - 1.0)) / given } else { 0.0 };
+        Some(Mean { mean: ratio, error: if error < 1e-9 * (1.0 + ratio) { 0.0 } else { error } })
+    }
+}
+
 /// Weighted numbers between 0 and 1.
 #[derive(Debug, Clone)]
 pub(crate) struct Weighted {

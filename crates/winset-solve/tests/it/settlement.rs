@@ -254,9 +254,106 @@ fn questions_are_answered_on_every_way_things_may_go() {
     // Who settles on the last day settles at 0.9 as well: both gain alike from what then holds.
     let expected = [0.0, 0.25 * 0.875, 0.25 * 0.375, 0.25 * 0.5, 1.0 - 0.25 * 0.75];
     for (answer, expected) in answers.iter().zip(expected) {
-        near(answer.probability.mean, expected, 1e-9);
+        near(answer.probability.expect("not conditional").mean, expected, 1e-9);
     }
     near(settlement.never.mean, 1.0 - 0.25 * 0.875, 1e-9);
+}
+
+/// The vote of the test before, with an outcome more, a deadline that may be extended and an event
+/// after the last node; `[question]`s are added.
+fn asked(questions: &[&str]) -> Vec<Answer> {
+    let questions: Vec<String> = questions
+        .iter()
+        .enumerate()
+        .map(|(at, when)| format!("[question.q{at}]\ntext = \"?\"\nwhen = \"{when}\"\n"))
+        .collect();
+    let more = format!(
+        "[event.vote]\ndate = 2025-01-08\n\
+        [event.vote.outcome.won]\nprobability = 0.25\n\
+        [event.vote.outcome.won.effects]\n\"constraint.cap.at-most\" = 1\n\
+        [event.vote.outcome.lost]\nprobability = 0.35\n\
+        [event.vote.outcome.void]\nprobability = 0.4\n\
+        [event.count]\ndate = 2025-01-25\n\
+        [event.count.outcome.fair]\nprobability = 0.9\n[event.count.outcome.foul]\nprobability = 0.1\n\
+        [event.fair-weather]\ndate = 2025-01-08\n\
+        [event.fair-weather.outcome.yes]\nprobability = 0\n[event.fair-weather.outcome.no]\nprobability = 1\n\
+        [constraint.cap]\nactor = \"a\"\nissue = \"pie\"\nat-most = 0\n\
+        [deadline.out]\ndate = 2025-01-13\nreversion = {{ split = 0.9 }}\n\
+        extended = {{ probability = 0.3, to = 2025-01-20 }}\n{}",
+        questions.concat()
+    );
+    let text = pie_text("1 week", "horizon = 2025-01-24\npace = 0.5", "", "", &more);
+    // What is added counts in one unit.
+    settled(&written(&text.replace("\"pies\"", "\"share\"")), linear()).1
+}
+
+#[test]
+fn questions_about_outcomes_extensions_and_what_would_follow_have_closed_answers() {
+    // Settled from 8 January on at one half a week, if the vote is won: by the 22nd 0.875.
+    let answers = asked(&[
+        "vote = won",
+        "vote = lost",
+        "not (vote = lost or vote = won)",
+        "extended out",
+        "vote = lost and extended out",
+        "count = foul",
+        "settled by 2025-01-22 if vote = won",
+        "settled by 2025-01-22 if vote = won or vote = lost",
+        "vote = won if settled by 2025-01-22",
+        "extended out if vote = void and count = foul",
+        "settled by 2025-01-22 if fair-weather = yes",
+        "pie + split >= 1.5 by 2025-01-22 if vote = lost",
+        "split - pie = 0.9 by 2025-01-22 if vote = lost and extended out",
+        "split = 0.9 by 2025-01-16 if extended out and vote = lost",
+        "split = 0.9 by 2025-01-16 if not extended out and vote = lost",
+    ]);
+    let expected = [
+        Some((0.25, None)),
+        Some((0.35, None)),
+        Some((0.4, None)),
+        Some((0.3, None)),
+        Some((0.35 * 0.3, None)),
+        Some((0.1, None)),
+        Some((0.875, Some(0.25))),
+        Some((0.875 * 0.25 / 0.6, Some(0.6))),
+        Some((1.0, Some(0.25 * 0.875))),
+        Some((0.3, Some(0.04))),
+        None,
+        Some((0.0, Some(0.35))),
+        Some((1.0, Some(0.35 * 0.3))),
+        Some((0.0, Some(0.35 * 0.3))),
+        Some((1.0, Some(0.35 * 0.7))),
+    ];
+    assert_eq!(answers.len(), expected.len());
+    for (answer, expected) in answers.iter().zip(expected) {
+        let Some((yes, given)) = expected else {
+            assert_eq!(answer.probability, None, "nothing follows from what never happens");
+            near(answer.given.expect("a condition").mean, 0.0, 0.0);
+            continue;
+        };
+        near(answer.probability.unwrap_or_else(|| panic!("{answer:?}")).mean, yes, 1e-9);
+        assert_eq!(answer.given.is_some(), given.is_some());
+        if let Some((found, given)) = answer.given.zip(given) {
+            near(found.mean, given, 1e-9);
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_changes_nothing_else_and_chances_given_every_outcome_make_up_the_whole() {
+    let ask = "[question.all]\ntext = \"?\"\nwhen = \"settled by 2025-02-26\"\n\
+        [question.won]\ntext = \"?\"\nwhen = \"settled by 2025-02-26 if vote = won\"\n\
+        [question.lost]\ntext = \"?\"\nwhen = \"settled by 2025-02-26 if vote = lost\"\n";
+    let (quiet, _) = settled(&uncertain(VOTE), Options::default());
+    let (asked, answers) = settled(&uncertain(&format!("{VOTE}{ask}")), Options::default());
+    for (quiet, asked) in quiet.dates.iter().zip(&asked.dates) {
+        near(asked.by.mean, quiet.by.mean, 1e-12);
+    }
+    let yes: Vec<_> = answers.iter().filter_map(|answer| answer.probability).collect();
+    let [all, won, lost] = yes[..] else { panic!("{answers:?}") };
+    near(0.5 * won.mean + 0.5 * lost.mean, all.mean, 1e-9);
+    // What is given holds alike in every draw, so the error is that of the draws' chances alone.
+    assert!(won.error > 0.0 && won.error < 0.1, "{won:?}");
 }
 
 /// Two sides and a ratifier, everything uncertain, an election that may move the ratifier.

@@ -162,3 +162,53 @@ fn the_alliances_case_is_settled_under_every_definition() {
         assert!((chances.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{with}: {chances:?}");
     }
 }
+
+#[test]
+fn questions_about_events_deadlines_and_sums_are_answered_and_what_is_wrong_in_them_is_told() {
+    let folder = Folder::new();
+    let case = |when: &str| {
+        format!(
+            "{TWO}\n[event.vote]\ndate = 2025-01-10\n\
+             [event.vote.outcome]\nwon = {{ probability = 0.25 }}\nlost = {{ probability = 0.75 }}\n\
+             never = {{ probability = 0 }}\n\
+             [deadline.pause]\ndate = 2025-01-20\nreversion = {{ x = 0 }}\n\
+             extended = {{ probability = 0.4, to = 2025-01-27 }}\n\
+             [issue.days]\nunit = \"days\"\nscale = [0, 9]\nstatus-quo = 0\n\
+             [question.asked]\ntext = \"Asked?\"\nwhen = \"{when}\"\n"
+        )
+        .replace("[stake]\n", "[stake]\na.days = { position = 0, salience = 1, note = \"n\" }\n")
+    };
+    let ask = |when: &str| {
+        folder.write("two/case.toml", &case(when));
+        let run = folder.run(&["forecast", "two", "--draws", "4", "--format", "json"]);
+        assert_eq!(run.status, 0, "{when}: {}", run.stderr);
+        let answer: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let answer = &answer["questions"][0];
+        (answer["probability"].as_f64(), answer["given"].as_f64())
+    };
+    assert_eq!(ask("vote = won"), (Some(0.25), None));
+    assert_eq!(ask("extended pause"), (Some(0.4), None));
+    assert_eq!(ask("not extended pause if vote = lost"), (Some(0.6), Some(0.75)));
+    assert_eq!(ask("settled by 2025-01-29 if vote = never"), (None, Some(0.0)));
+    assert!(ask("x + y > 0 by 2025-01-29").0 > Some(0.99));
+    let text = folder.run(&["forecast", "two", "--draws", "4"]).stdout;
+    assert!(text.contains("Asked?"), "{text}");
+    folder.write("two/case.toml", &case("settled by 2025-01-29 if vote = never"));
+    let text = folder.run(&["forecast", "two", "--draws", "4"]).stdout;
+    assert!(text.contains("no answer"), "{text}");
+    for (when, said) in [
+        ("vote = wan", "there is no outcome of `vote` `wan`; write `won`"),
+        ("vote >= 2 by 2025-01-20", "`vote` is an event"),
+        ("x + days >= 2 by 2025-01-20", "`x` counts in `points`, `days` in `days`"),
+        ("x + y >= 40 by 2025-01-20", "outside what the sum can be, 0 to 20 points"),
+        ("extended vote", "there is no deadline `vote`"),
+        ("settled between 2025-01-10 and 2025-01-20", "for a span, write"),
+        ("x >= 4 points by 2025-01-20", "leave `points` out"),
+        ("settled by 2025-01-20 if vote = won if vote = lost", "a second `if`"),
+    ] {
+        folder.write("two/case.toml", &case(when));
+        let run = folder.run(&["check", "two"]);
+        assert_eq!(run.status, 1, "{when}: {}", run.stderr);
+        assert!(run.stderr.contains(said), "{when}: {}", run.stderr);
+    }
+}
