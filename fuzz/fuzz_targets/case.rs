@@ -23,7 +23,7 @@ fuzz_target!(|input: &[u8]| {
         }
     }
     let scenario = (files.len() == names.len()).then(|| "s".into());
-    let loaded = load(&Memory::with(files), Path::new(""), &LoadOptions { scenario })
+    let loaded = load(&Memory::with(files), Path::new(""), &LoadOptions { scenario, ..LoadOptions::default() })
         .expect("files in memory can be read");
     render_all(&loaded.diagnostics, &loaded.sources, Colour::Off);
     let errors = loaded.diagnostics.iter().any(|found| found.severity == Severity::Error);

@@ -12,8 +12,9 @@ use crate::names::Names;
 use crate::overlay;
 use crate::reports::is_inside;
 use crate::shape;
-use crate::share_table;
+use crate::share_table::{self, ShareTable};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use winset_text::{Diagnostic, Severity, SourceId, Sources, Span, World, WorldError, sha256_hex};
 
 /// How to load a case.
@@ -21,6 +22,8 @@ use winset_text::{Diagnostic, Severity, SourceId, Sources, Span, World, WorldErr
 pub struct LoadOptions {
     /// A scenario to lay over the case: a file, or the name of one in the folder `scenarios`.
     pub scenario: Option<PathBuf>,
+    /// A table of shares for the outside view of every path, instead of those that the paths name.
+    pub outside: Option<PathBuf>,
 }
 
 /// What loading found.
@@ -126,7 +129,7 @@ impl Loading<'_> {
             }
             None => Book::absent(),
         };
-        let tables = self.tables(&folder, &document.root)?;
+        let tables = self.tables(&folder, &document.root, options.outside.as_deref())?;
         let sha256 = self.sha256();
         Ok(check::case(&document, &names, book, scenario, (tables, sha256), &mut self.findings))
     }
@@ -279,16 +282,28 @@ impl Loading<'_> {
         Ok(Some(Some(document)))
     }
 
-    /// Reads the tables of shares that paths name, each once.
-    fn tables(&mut self, folder: &Path, root: &Table) -> Result<check::Tables, WorldError> {
-        let mut tables = check::Tables::new();
+    /// Reads the tables of shares: the one that was given, or those that paths name, each once.
+    fn tables(
+        &mut self,
+        folder: &Path,
+        root: &Table,
+        given: Option<&Path>,
+    ) -> Result<check::Tables, WorldError> {
+        let mut tables = check::Tables::default();
+        if let Some(given) = given {
+            let shown = given.display().to_string();
+            tables.instead = self.table(given, &shown, None)?;
+            return Ok(tables);
+        }
         for entry in root.tables("path") {
             let Some((file, at)) = entry.table().text("outside-view") else { continue };
-            if tables.contains_key(file) {
+            if tables.by_file.contains_key(file) {
                 continue;
             }
             let mut table = None;
-            if !is_inside(file) {
+            if is_inside(file) {
+                table = self.table(&folder.join(file), file, Some(at))?;
+            } else {
                 self.findings.add(
                     Code::TableOutsideCase
                         .found(format!("table {} does not lie in the case folder", quoted(file)))
@@ -296,35 +311,33 @@ impl Loading<'_> {
                         .because("a shared case must not open other files")
                         .help("copy it into the case folder, or leave the line out and name the table when you ask: `winset path CASE --outside FILE`"),
                 );
-            } else if let Some(id) = self.table(folder, file, at)? {
-                table = share_table::parse(id, &self.sources, &mut self.findings);
             }
-            tables.insert(file.to_owned(), table);
+            tables.by_file.insert(file.to_owned(), table);
         }
         Ok(tables)
     }
 
-    /// Reads the file of a table.
+    /// Reads a table; `at` is where it is named, if in the case.
     fn table(
         &mut self,
-        folder: &Path,
-        file: &str,
-        at: Span,
-    ) -> Result<Option<SourceId>, WorldError> {
-        let path = folder.join(file);
-        if !self.world.exists(&path) || self.world.is_folder(&path) {
-            let found = Code::MissingFile.found(format!("there is no table {}", quoted(file)));
-            self.findings.add(found.at(at, "named here").help(
-                "put a table `country,year,share` there, or leave the line out and name one when you ask: `winset path CASE --outside FILE`",
-            ));
+        path: &Path,
+        shown: &str,
+        at: Option<Span>,
+    ) -> Result<Option<Arc<ShareTable>>, WorldError> {
+        if !self.world.exists(path) || self.world.is_folder(path) {
+            let found = Code::MissingFile.found(format!("there is no table {}", quoted(shown)));
+            self.findings.add(match at {
+                Some(at) => found.at(at, "named here").help(
+                    "put a table `country,year,share` there, or leave the line out and name one when you ask: `winset path CASE --outside FILE`",
+                ),
+                None => found.help("name a file with the columns `country,year,share`"),
+            });
             return Ok(None);
         }
-        let Some(id) = share_table::take(self.world, &path, &mut self.sources, &mut self.findings)?
-        else {
-            return Ok(None);
-        };
+        let taken = share_table::take(self.world, path, &mut self.sources, &mut self.findings)?;
+        let Some(id) = taken else { return Ok(None) };
         self.files.push((Role::Table, id));
-        Ok(Some(id))
+        Ok(share_table::parse(id, &self.sources, &mut self.findings).map(Arc::new))
     }
 
     /// The identity of the inputs: what each file is, its length and its bytes.

@@ -69,6 +69,8 @@ pub struct Linkage {
 pub struct Constraint {
     /// The key in the file.
     pub key: String,
+    /// The name as the analyst wrote it; the key if none was given.
+    pub name: String,
     /// Whose bound.
     pub actor: ActorId,
     /// On what.

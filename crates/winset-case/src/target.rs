@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::issue::IssueId;
 use crate::quantity::Quantity;
 use crate::share_table::ShareTable;
+use std::sync::Arc;
 
 crate::words! {
     /// What the growth of GDP that an analyst gives is uncertain about.
@@ -54,7 +55,7 @@ pub struct TargetPath {
     /// [`Case::constraints`](crate::Case::constraints).
     pub constraints: Vec<usize>,
     /// How others moved.
-    pub outside_view: Option<ShareTable>,
+    pub outside_view: Option<Arc<ShareTable>>,
     /// Others that began within so many percentage points of `from` are comparable; above 0.
     pub near: f64,
     /// What this rests on.

@@ -20,6 +20,7 @@ mod names;
 pub mod number;
 mod page;
 mod paint;
+mod paths;
 mod peaks;
 mod reading;
 mod scale;
@@ -45,6 +46,7 @@ pub use conflict::{
 pub use headline::headline;
 pub use page::page;
 pub use paint::Look;
+pub use paths::{PathsAnswer, no_paths_text, path_sentence, paths_csv, paths_text};
 pub use reading::{Asked, ReadAnswer, read_csv, reading_page, reading_text};
 pub use settlement::verdict_sentence;
 pub use solve_page::solve_page;

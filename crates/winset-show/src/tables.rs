@@ -165,7 +165,7 @@ fn side(case: &Case, side: &[Supporter]) -> String {
     text(&side.iter().map(one).collect::<Vec<_>>().join("; "))
 }
 
-fn statistics(summary: &Summary) -> [(&'static str, f64); 11] {
+pub(crate) fn statistics(summary: &Summary) -> [(&'static str, f64); 11] {
     [
         ("mean", summary.mean),
         ("median", summary.median),
@@ -192,7 +192,7 @@ fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
 }
 
 /// The shortest number that reads back as the same one.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     format!("{value}")
 }
 

@@ -11,6 +11,7 @@ use crate::models::{RECORD_BASIS, in_prose, prose, with_settings};
 use crate::names::in_a_sentence;
 use crate::number::{Figures, count, plain};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
+use crate::paths::PathsAnswer;
 use crate::terminal_issue;
 use crate::unused::{no_effect, not_used};
 use crate::winsets::forecast_warnings;
@@ -31,6 +32,14 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
     }
     crate::winsets::win_sets(&mut out, answer, look);
     crate::settlement::settlement(&mut out, answer, look);
+    let plan = &answer.forecast.plan;
+    let paths = PathsAnswer {
+        case: answer.case,
+        told: &answer.forecast.paths,
+        draws: plan.draws,
+        seed: plan.seed,
+    };
+    crate::paths::section(&mut out, &paths, look);
     list(&mut out, look, "The standoff", &standoff_sentences(answer));
     assumptions(&mut out, answer, look);
     contradictions(&mut out, answer, look);

@@ -98,7 +98,7 @@ pub fn forecast(case: &Case, plan: &Plan, control: &Control) -> Result<Forecast,
     }
     // Arithmetic, done before a bar could show it.
     let quietly = Control { progress: &|_| (), stop: control.stop };
-    let path_plan = PathPlan { draws: asked, seed: plan.seed, outside: None, near: None };
+    let path_plan = PathPlan { draws: asked, seed: plan.seed, near: None };
     let paths = path::paths(case, &path_plan, &quietly)?;
     Ok(Forecast {
         plan: plan.clone(),

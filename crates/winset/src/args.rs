@@ -2,9 +2,11 @@
 
 mod compare;
 mod conflict;
+mod path;
 
 pub(crate) use compare::Compare;
 pub(crate) use conflict::{Conflict, ConflictFormat};
+pub(crate) use path::Paths;
 
 use crate::failure::Status;
 use crate::usage;
@@ -90,6 +92,8 @@ pub(crate) enum Command {
     Solve(Solve),
     /// Solve the conflict graph: which standoffs hold, for whom, and why
     Conflict(Box<Conflict>),
+    /// Tell what reaching a share of GDP by a date asks for, costs and has taken others
+    Path(Paths),
     /// Score the models on issues that are resolved
     Backtest(Backtest),
     /// Write a small worked case to begin with
@@ -256,6 +260,9 @@ pub(crate) struct Forecast {
     /// III]
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
+    /// A table of shares by country and year, for the outside view on paths to a target
+    #[arg(long, value_name = "TABLE")]
+    pub(crate) outside: Option<PathBuf>,
     /// Write a page to look at in a browser: one file that needs no network
     #[arg(long, value_name = "FILE")]
     pub(crate) page: Option<PathBuf>,

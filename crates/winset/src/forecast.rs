@@ -21,7 +21,8 @@ pub(crate) fn run(
     console: &Console,
 ) -> Result<Status, Failure> {
     let (models, options) = plan::models_and_settlement(&args.run.models, &args.run.with)?;
-    let GivenCase { case, sources } = given_case::read(world, &args.case)?;
+    let GivenCase { case, sources } =
+        given_case::read_with_table(world, &args.case, args.outside.as_deref())?;
     let sampling = match args.sampling {
         Sampling::Random => winset_solve::Sampling::Random,
         Sampling::Sobol => winset_solve::Sampling::Sobol,
@@ -153,6 +154,9 @@ fn command(args: &Forecast) -> String {
     }
     if let Some(file) = &args.record {
         add("--record", shown(file));
+    }
+    if let Some(file) = &args.outside {
+        add("--outside", shown(file));
     }
     if let Some(file) = &args.page {
         add("--page", shown(file));

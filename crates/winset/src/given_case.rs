@@ -14,7 +14,16 @@ pub(crate) struct GivenCase {
 
 /// Loads a case for work: with errors there is none.
 pub(crate) fn read(world: &dyn World, given: &args::Case) -> Result<GivenCase, Failure> {
-    let Loaded { case, diagnostics, sources } = look(world, given)?;
+    read_with_table(world, given, None)
+}
+
+/// The same, with a table of shares for its paths to a target.
+pub(crate) fn read_with_table(
+    world: &dyn World,
+    given: &args::Case,
+    outside: Option<&Path>,
+) -> Result<GivenCase, Failure> {
+    let Loaded { case, diagnostics, sources } = loaded(world, given, outside)?;
     match case {
         Some(case) => Ok(GivenCase { case, sources }),
         None => Err(Failure::Case(diagnostics, sources)),
@@ -23,10 +32,19 @@ pub(crate) fn read(world: &dyn World, given: &args::Case) -> Result<GivenCase, F
 
 /// Loads a case to look at what is wrong with it.
 pub(crate) fn look(world: &dyn World, given: &args::Case) -> Result<Loaded, Failure> {
+    loaded(world, given, None)
+}
+
+fn loaded(
+    world: &dyn World,
+    given: &args::Case,
+    outside: Option<&Path>,
+) -> Result<Loaded, Failure> {
     if !world.exists(&given.case) {
         return Err(not_there(world, &given.case).into());
     }
-    let options = LoadOptions { scenario: given.scenario.clone() };
+    let options =
+        LoadOptions { scenario: given.scenario.clone(), outside: outside.map(Path::to_owned) };
     Ok(load(world, &given.case, &options)?)
 }
 

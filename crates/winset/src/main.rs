@@ -21,6 +21,7 @@ mod interrupt;
 mod language_model;
 mod models;
 mod new;
+mod path;
 mod peer_conflict;
 mod plan;
 mod progress;
@@ -61,6 +62,7 @@ fn answer(command: &Command, console: &Console) -> Result<Status, Failure> {
         Command::Forecast(args) => forecast::run(&Disk, args, console),
         Command::Compare(args) => compare::run(&Disk, args, console),
         Command::Conflict(args) => conflict::run(&Disk, args, console),
+        Command::Path(args) => path::run(&Disk, args, console),
         Command::Backtest(args) => backtest::run(&Disk, args, console),
         Command::Solve(args) => solve::run(&Disk, args, console),
         Command::Import(args) => import::run(&Disk, args, console),

@@ -90,7 +90,7 @@ pub(crate) fn case(
     consent::bounds(root, &sides, &stakes, &constraints, &events, &issues, &mut desk);
     consent::beliefs(root, &events, &mut desk);
     let questions = questions::read(root, &scales, &mut desk);
-    let paths = paths::read(root, &issues, &scales, &constraints, tables, &mut desk);
+    let paths = paths::read(root, &issues, &scales, &constraints, &tables, &mut desk);
     let conflict = conflict::read(root, &scales, &stakes, &mut desk);
     let assumptions = assumptions::read(root, &stakes, &actors, &issues, &paths, &mut desk);
     let as_of = desk.as_of;

@@ -14,10 +14,24 @@ use crate::target::{
     GrowthIs, LONGEST_PATH, Money, SHORTEST_PATH, TargetPath, USUAL_NEARNESS, days,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use winset_text::Span;
 
-/// The tables of shares that paths name, by their file; nothing where one could not be read.
-pub(crate) type Tables = BTreeMap<String, Option<ShareTable>>;
+/// The tables of shares for the outside view; nothing where one could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    /// Those that paths name, by their file.
+    pub(crate) by_file: BTreeMap<String, Option<Arc<ShareTable>>>,
+    /// One that takes the place of all.
+    pub(crate) instead: Option<Arc<ShareTable>>,
+}
+
+impl Tables {
+    fn of(&self, path: &Table) -> Option<Arc<ShareTable>> {
+        let named = || self.by_file.get(path.text("outside-view")?.0)?.clone();
+        self.instead.clone().or_else(named)
+    }
+}
 
 /// Growth in per cent a year, of GDP and of spending: what lies outside is no growth of a year in
 /// peace.
@@ -32,13 +46,13 @@ pub(crate) fn read(
     issues: &[Issue],
     scales: &[Option<Scale>],
     constraints: &[Constraint],
-    tables: Tables,
+    tables: &Tables,
     desk: &mut Desk,
 ) -> Vec<TargetPath> {
     root.tables("path")
         .iter()
         .filter(|entry| entry.is_table())
-        .filter_map(|entry| path(entry, root, (issues, scales), constraints, &tables, desk))
+        .filter_map(|entry| path(entry, root, (issues, scales), constraints, tables, desk))
         .collect()
 }
 
@@ -89,7 +103,7 @@ fn path(
         money,
         spending_growth_at_most: allowed,
         constraints,
-        outside_view: table.text("outside-view").and_then(|(file, _)| tables.get(file)?.clone()),
+        outside_view: tables.of(table),
         near,
         ground,
     })

@@ -334,6 +334,7 @@ fn constraint(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Optio
     let ground = desk.ground(table);
     Some(Constraint {
         key: entry.key.clone(),
+        name: table.owned_text("name").unwrap_or_else(|| entry.key.clone()),
         actor: actor?,
         issue: issue?,
         at_least,

@@ -121,7 +121,7 @@ fn a_scenario_that_is_none_is_answered_with_those_there_are() {
         Memory::with(files.chain([("case.toml", completed(""))]))
     };
     let say = |scenarios: &[&'static str], wanted: &str| {
-        let options = LoadOptions { scenario: Some(wanted.into()) };
+        let options = LoadOptions { scenario: Some(wanted.into()), ..LoadOptions::default() };
         let loaded = load(&world(scenarios), Path::new(""), &options).unwrap();
         loaded.diagnostics[0].message.clone() + "; " + &loaded.diagnostics[0].help.join("; ")
     };

@@ -12,7 +12,9 @@ fn the_starter_case_passes_every_check_without_a_word_alone_and_under_its_scenar
             .map(|(path, text)| (Path::new("fish").join(path), text.as_bytes().to_vec())),
     );
     for scenario in [None, Some("early-warning".into())] {
-        let loaded = load(&world, Path::new("fish"), &LoadOptions { scenario }).unwrap();
+        let loaded =
+            load(&world, Path::new("fish"), &LoadOptions { scenario, ..LoadOptions::default() })
+                .unwrap();
         let said = render_all(&loaded.diagnostics, &loaded.sources, Colour::Off);
         assert_eq!(said, "");
         let case = loaded.case.unwrap();

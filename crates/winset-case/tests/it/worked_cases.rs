@@ -5,7 +5,7 @@ use winset_case::{LoadOptions, Loaded, load};
 use winset_text::{Colour, Disk, Severity, render_all};
 
 fn loaded(folder: &Path, scenario: Option<&Path>) -> Loaded {
-    let options = LoadOptions { scenario: scenario.map(Path::to_owned) };
+    let options = LoadOptions { scenario: scenario.map(Path::to_owned), ..LoadOptions::default() };
     load(&Disk, folder, &options).unwrap()
 }
 

@@ -11,6 +11,7 @@ use crate::answer::Answer;
 use crate::conflict::{Agreement, agreement, standoff_sentences};
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
+use crate::paths::{PathJson, path_json};
 use crate::unused::{no_effect, not_used};
 use crate::why::why;
 use crate::winsets::forecast_warnings;
@@ -43,6 +44,8 @@ pub struct ForecastJson {
     pub no_settlement: Option<String>,
     /// What the conflict graph says of today; absent if the case has none.
     pub standoff: Option<StandoffJson>,
+    /// The case's paths to a target.
+    pub paths: Vec<PathJson>,
     /// The answers to the case's questions.
     pub questions: Vec<QuestionJson>,
     /// What in the case rests on no claim.
@@ -394,6 +397,14 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         winsets: winsets_json(answer),
         settlement: settlement_json(answer),
         no_settlement: no_settlement(answer),
+        paths: answer
+            .forecast
+            .paths
+            .iter()
+            .filter_map(|told| {
+                Some(path_json(answer.case, answer.case.paths.get(told.path)?, told))
+            })
+            .collect(),
         questions: questions_json(answer),
         standoff: standoff_json(answer),
         assumptions: assumptions_json(case),
@@ -462,7 +473,7 @@ fn issue_json(answer: &Answer<'_>, found: &IssueForecast) -> IssueJson {
     }
 }
 
-pub(super) fn summary_json(summary: &Summary) -> SummaryJson {
+pub(crate) fn summary_json(summary: &Summary) -> SummaryJson {
     let Summary { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error } =
         *summary;
     SummaryJson { mean, median, p05, p10, p25, p75, p90, p95, sd, mean_error, median_error }

@@ -15,13 +15,14 @@ mod solve_page;
 mod winsets;
 
 pub use crate::conflict::{ConflictJson, conflict_json};
+pub use crate::paths::{PathsJson, paths_json};
 pub use crate::reading::{ReadJson, read_json};
 pub use backtest::{BacktestJson, backtest_json};
 pub use check::{CheckJson, check_json};
 pub use compare::{CompareJson, compare_json};
-pub use forecast::CaseJson;
+pub use forecast::{CaseJson, SummaryJson};
 pub use forecast::{ForecastJson, forecast_json};
-pub(crate) use forecast::{IssueJson, WarningJson, case_json, warning_json};
+pub(crate) use forecast::{IssueJson, WarningJson, case_json, summary_json, warning_json};
 pub(crate) use models::{ModelInfo, model_info};
 pub use models::{ModelsJson, models_json};
 pub use ordered::Ordered;
@@ -44,6 +45,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("backtest", "what `winset backtest --format json` answers"),
     ("record", "what `winset backtest --save-record` writes and `winset forecast --record` reads"),
     ("conflict", "what `winset conflict --format json` answers"),
+    ("path", "what `winset path --format json` answers"),
     ("read", "what `winset read --format json` answers"),
 ];
 
@@ -58,6 +60,7 @@ pub fn schema(name: &str) -> Option<String> {
         "backtest" => Some(schema_of::<BacktestJson>()),
         "record" => Some(schema_of::<RecordJson>()),
         "conflict" => Some(schema_of::<ConflictJson>()),
+        "path" => Some(schema_of::<PathsJson>()),
         "read" => Some(schema_of::<ReadJson>()),
         _ => None,
     }

@@ -15,17 +15,15 @@ use crate::settlement::Mean;
 use crate::summary;
 use std::sync::atomic::Ordering;
 use winset_case::math::{pow, sqrt};
-use winset_case::{Case, Date, GrowthIs, Quantity, ShareTable, TargetPath};
+use winset_case::{Case, Date, GrowthIs, Quantity, TargetPath};
 
 /// What to ask of the paths.
-#[derive(Debug, Clone, Copy)]
-pub struct PathPlan<'a> {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PathPlan {
     /// How many draws, at least 1.
     pub draws: u32,
     /// The seed of the draws.
     pub seed: u64,
-    /// How others moved, instead of the tables that the paths name.
-    pub outside: Option<&'a ShareTable>,
     /// How near others must have begun, instead of what the paths say; in percentage points.
     pub near: Option<f64>,
 }
@@ -114,7 +112,7 @@ const BOUNDS: u32 = 1000;
 /// If the caller stopped it.
 pub fn paths(
     case: &Case,
-    plan: &PathPlan<'_>,
+    plan: &PathPlan,
     control: &Control,
 ) -> Result<Vec<PathForecast>, Stopped> {
     map(case.paths.len(), |at| one(case, at, plan, control)).into_iter().collect()
@@ -123,7 +121,7 @@ pub fn paths(
 fn one(
     case: &Case,
     at: usize,
-    plan: &PathPlan<'_>,
+    plan: &PathPlan,
     control: &Control,
 ) -> Result<PathForecast, Stopped> {
     let given = case.paths.get(at).ok_or(Stopped)?;
@@ -274,8 +272,8 @@ fn bound(
     Some(BoundTold { constraint, bound: summarised(bounds), breaks, crosses })
 }
 
-fn outside(given: &TargetPath, still: &Path, plan: &PathPlan<'_>) -> Option<OutsideView> {
-    let table = plan.outside.or(given.outside_view.as_ref())?;
+fn outside(given: &TargetPath, still: &Path, plan: &PathPlan) -> Option<OutsideView> {
+    let table = given.outside_view.as_ref()?;
     let rows: Vec<Observation> = table
         .rows
         .iter()

@@ -21,7 +21,7 @@ fn case(path: &str) -> Case {
 
 fn told(case: &Case, draws: u32) -> Vec<PathForecast> {
     let stop = AtomicBool::new(false);
-    let plan = PathPlan { draws, seed: 1, outside: None, near: None };
+    let plan = PathPlan { draws, seed: 1, near: None };
     paths(case, &plan, &Control { progress: &|_| {}, stop: &stop }).expect("not stopped")
 }
 
@@ -183,7 +183,7 @@ fn the_same_seed_gives_the_same_bits_on_any_number_of_threads() {
 fn a_caller_who_stops_gets_nothing() {
     let case = case("[path.p]\nissue = \"share\"\ntarget = 2\nby = 2030-07-01\ngrowth = 1\n");
     let stop = AtomicBool::new(true);
-    let plan = PathPlan { draws: 9, seed: 1, outside: None, near: None };
+    let plan = PathPlan { draws: 9, seed: 1, near: None };
     let found = paths(&case, &plan, &Control { progress: &|_| {}, stop: &stop });
     assert_eq!(found, Err(Stopped));
 }
