@@ -3,6 +3,7 @@
  * Written by `winset-show` (`src/page_json.rs` and `src/forecast_json.rs`); every word and every
  * number on the page comes from here. The page lays out; it computes no statistic.
  */
+import type { PathJson } from "./paths/data";
 import type { QuestionJson, SettlementJson } from "./settlement/data";
 import type { WinsetsJson } from "./winsets/data";
 export interface PageData {
@@ -50,6 +51,8 @@ export interface ForecastJson {
   /** Why there is no settlement to speak of, where one would be expected. */
   no_settlement?: string | null;
   questions?: QuestionJson[];
+  /** The case's paths to a target; absent in pages of older versions. */
+  paths?: PathJson[];
   /** What the conflict graph says of today, if the case has one. */
   standoff?: { agreement: string | null; text: string[] } | null;
 }

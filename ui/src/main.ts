@@ -24,6 +24,7 @@ import "./styles/rounds.css";
 import "./styles/backtest.css";
 import "./styles/settlement.css";
 import "./styles/winsets.css";
+import "./styles/paths.css";
 import "./styles/compare.css";
 import "./styles/conflict.css";
 import "./styles/print.css";

@@ -15,7 +15,7 @@ use winset_text::{Diagnostic, Encoding, SourceId, Sources, Span, World, WorldErr
 /// Shares of countries by year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareTable {
-    /// The file's name.
+    /// The file's name, without its folders.
     pub file: String,
     /// What the column of values is called.
     pub value: String,
@@ -131,7 +131,7 @@ pub(crate) fn parse(
         countries: BTreeMap::new(),
         seen: BTreeMap::new(),
         table: ShareTable {
-            file: source.name().to_owned(),
+            file: file_name(source.name()),
             value: columns.called.clone(),
             countries: Vec::new(),
             rows: Vec::new(),
@@ -161,6 +161,12 @@ pub(crate) fn parse(
     }
     in_fractions(&table, columns.place, id, findings);
     Some(table)
+}
+
+/// The last part of a path: what stands before it is of no use to a reader elsewhere.
+fn file_name(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// A cell, trimmed and without its quotes, and where it stands.

@@ -13,10 +13,29 @@ use winset_solve::Control;
 use winset_solve::path::{PathForecast, PathPlan, paths};
 use winset_text::{Diagnostic, World};
 
+/// Warnings that concern a path or its table.
+const ABOUT_PATHS: [&str; 5] = [
+    "nothing-to-reach",
+    "growth-looks-like-a-fraction",
+    "table-in-fractions",
+    "repeated-row",
+    "more-findings",
+];
+
 pub(crate) fn run(world: &dyn World, args: &Paths, console: &Console) -> Result<Status, Failure> {
     let GivenCase { case, sources } =
         given_case::read_with_table(world, &args.case, args.outside.as_deref())?;
-    console.show(&case.warnings, &sources);
+    let (about, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        case.warnings.iter().cloned().partition(|found| ABOUT_PATHS.contains(&found.code));
+    console.show(&about, &sources);
+    if !others.is_empty() {
+        let shown = args.case.case.display();
+        let many = others.len();
+        let (warnings, are) = if many == 1 { ("warning", "is") } else { ("warnings", "are") };
+        console.remark(&format!(
+            "{many} {warnings} about other parts of the case {are} told by `winset check {shown}`\n"
+        ));
+    }
     if case.paths.is_empty() {
         return Err(no_paths(&case).into());
     }
@@ -44,9 +63,9 @@ pub(crate) fn run(world: &dyn World, args: &Paths, console: &Console) -> Result<
 }
 
 fn no_paths(case: &Case) -> Diagnostic {
-    Diagnostic::error("arguments", "the case has no path to a target")
+    Diagnostic::error("missing-key", "the case has no path to a target")
         .because("a path is a share of GDP to be reached by a date: `[path.NAME]` in case.toml")
-        .help(format!("add such a section, with your own figures:\n\n{}", no_paths_text(case)))
+        .help(format!("add such a section, with your own figures:\n{}", no_paths_text(case)))
 }
 
 fn unknown(case: &Case, name: &str) -> Diagnostic {

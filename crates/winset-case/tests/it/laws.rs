@@ -3,7 +3,7 @@
 use crate::literate::completed;
 use proptest::prelude::*;
 use std::path::Path;
-use winset_case::{LoadOptions, Loaded, load, starter_case};
+use winset_case::{LoadOptions, Loaded, load, read_shares, starter_case};
 use winset_text::{Colour, Memory, Severity, render_all, sha256_hex};
 
 fn loaded(case: Vec<u8>, claims: Option<Vec<u8>>) -> Loaded {
@@ -114,6 +114,50 @@ fn edited(text: &str, edits: &[Edit]) -> String {
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, 0_usize..PIECES.len()), 1..6)
+}
+
+/// Bits of tables, sound and odd, in any order.
+fn table() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        Just("country"),
+        Just("year"),
+        Just("share"),
+        Just("AAA"),
+        Just("2000"),
+        Just("1.5"),
+        Just("1,5"),
+        Just("\"1,234\""),
+        Just(".."),
+        Just("é"),
+        Just(""),
+        Just("\""),
+        Just("1e999"),
+        Just("\u{feff}"),
+    ];
+    let between = prop_oneof![Just(","), Just(";"), Just("\t"), Just("\n"), Just("\r\n")];
+    prop::collection::vec((cell, between), 0..60)
+        .prop_map(|parts| parts.into_iter().map(|(cell, then)| format!("{cell}{then}")).collect())
+}
+
+proptest! {
+    #[test]
+    fn a_table_of_shares_is_read_or_told_why_not(
+        bits in table(),
+        head in prop_oneof![Just("country,year,share\n"), Just("iso3;year;x\n"), Just("")],
+    ) {
+        let world = Memory::with([("t.csv", format!("{head}{bits}").into_bytes())]);
+        let read = read_shares(&world, Path::new("t.csv")).unwrap();
+        let drawn = render_all(&read.diagnostics, &read.sources, Colour::Off);
+        let errors = read.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        prop_assert_eq!(read.table.is_none(), errors, "{}", drawn);
+        if let Some(table) = read.table {
+            prop_assert!(!table.rows.is_empty());
+            for row in &table.rows {
+                prop_assert!((row.country as usize) < table.countries.len());
+                prop_assert!((0.0..=1000.0).contains(&row.share));
+            }
+        }
+    }
 }
 
 proptest! {

@@ -209,10 +209,9 @@ pub fn no_paths_text(case: &Case) -> String {
         })
     });
     let by = format!("{:04}-12-31", i32::from(case.as_of.year()) + 10);
+    let comment = if share.is_some() { "" } else { "   # an issue in per cent of GDP" };
     format!(
-        "[path.to-target]\nissue  = \"{issue}\"{}\ntarget = {target}          # % of GDP\n\
-         by     = {by}\ngrowth = \"0 to 1.5\"   # real growth of GDP, % a year\n\
-         note   = \"why you assume it\"\n",
-        if share.is_some() { "" } else { "        # one in per cent of GDP" }
+        "[path.to-target]\nissue  = \"{issue}\"{comment}\ntarget = {target}\nby     = {by}\n\
+         growth = \"0 to 1.5\"   # real growth of GDP, % a year\nnote   = \"why you assume it\""
     )
 }

@@ -1,7 +1,7 @@
 //! Paths to a target in sentences.
 
 use crate::grammar::{capitalised, counted, sentence};
-use crate::number::{Precision, in_draws, plain, share, with_unit};
+use crate::number::{Precision, in_draws, plain, with_unit};
 use winset_case::{Case, GrowthIs, TargetPath};
 use winset_solve::Summary;
 use winset_solve::path::{BoundTold, Count, Limited, OutsideView, PathForecast};
@@ -73,13 +73,13 @@ pub(super) fn total_sentence(path: &TargetPath, told: &PathForecast) -> Option<S
             ..*cost
         };
         let scale = cost.p90.abs().max(cost.p10.abs());
-        format!(", {} a year at the end", measured(&cost, scale, &money.currency))
+        format!(", and {} a year at the end", measured(&cost, scale, &money.currency))
     });
     Some(sentence(&format!(
-        "{} {}{last}: {} what today's share would cost, at prices of {}",
-        if less { "it saves" } else { "it costs" },
+        "{} today's share would cost it {} {} in all{last}, at prices of {}",
+        if less { "against what" } else { "beyond what" },
+        if less { "saves" } else { "takes" },
         measured(&size, scale, &money.currency),
-        if less { "against" } else { "beyond" },
         path.since
     )))
 }
@@ -98,12 +98,12 @@ pub(super) fn bound_sentence(
         often => format!("the target breaks it {}", in_draws(often, told.draws)),
     };
     let when = bound.crosses.as_ref().map_or_else(String::new, |crossing| {
-        let already = crossing.years.median <= 0.0;
-        match already {
-            true => String::from("; today's share is already there"),
-            false => {
-                format!("; of these in the middle one the path comes to it on {}", crossing.date)
-            }
+        match crossing.years.median <= 0.0 {
+            true => String::from("; where it does, today's share already does"),
+            false => format!(
+                "; where it does, the path comes to the bound by {} (median)",
+                crossing.date
+            ),
         }
     });
     sentence(&format!(
@@ -196,11 +196,13 @@ pub(super) fn table_words(path: &TargetPath) -> Option<String> {
 /// `3 of 421 spells (0.7 %), in 2 of 35 countries`.
 pub(super) fn count_words(count: &Count) -> String {
     let Some(often) = count.frequency() else { return String::from("no such spell in the table") };
+    let percent = 100.0 * often;
+    let digits = if percent >= 10.0 { 1.0 } else { 0.1 };
     format!(
-        "{} of {} ({}), in {} of {}",
+        "{} of {} ({} %), in {} of {}",
         crate::number::count(count.happened as usize),
         counted(count.spells as usize, "spell", "spells"),
-        share(often, count.spells.saturating_mul(100)),
+        Precision::at_least(digits).print(percent),
         count.countries_happened,
         counted(count.countries as usize, "country", "countries")
     )

@@ -11,6 +11,7 @@ mod endings;
 mod helped;
 mod language_model;
 mod looks;
+mod paths;
 mod reading;
 mod settlement;
 mod tables;
