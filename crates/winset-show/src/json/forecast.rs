@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::conflict::{Agreement, agreement, standoff_sentences};
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
-use crate::paths::{PathJson, path_json};
+use crate::paths::{PathJson, of_forecast};
 use crate::unused::{no_effect, not_used};
 use crate::why::why;
 use crate::winsets::forecast_warnings;
@@ -397,14 +397,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
         winsets: winsets_json(answer),
         settlement: settlement_json(answer),
         no_settlement: no_settlement(answer),
-        paths: answer
-            .forecast
-            .paths
-            .iter()
-            .filter_map(|told| {
-                Some(path_json(answer.case, answer.case.paths.get(told.path)?, told))
-            })
-            .collect(),
+        paths: of_forecast(answer),
         questions: questions_json(answer),
         standoff: standoff_json(answer),
         assumptions: assumptions_json(case),

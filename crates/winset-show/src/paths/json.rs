@@ -4,6 +4,7 @@ use super::words::{
     bound_sentence, definition, limited_sentence, outside_definition, total_sentence,
 };
 use super::{PathsAnswer, no_effect, path_sentence};
+use crate::answer::Answer;
 use crate::json::{CaseJson, SummaryJson, case_json, summary_json};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -218,7 +219,14 @@ pub fn paths_json(answer: &PathsAnswer<'_>) -> PathsJson {
     }
 }
 
-pub(crate) fn path_json(case: &Case, path: &TargetPath, told: &PathForecast) -> PathJson {
+/// The paths of a forecast.
+pub(crate) fn of_forecast(answer: &Answer<'_>) -> Vec<PathJson> {
+    let case = answer.case;
+    let told = answer.forecast.paths.iter();
+    told.filter_map(|told| Some(path_json(case, case.paths.get(told.path)?, told))).collect()
+}
+
+fn path_json(case: &Case, path: &TargetPath, told: &PathForecast) -> PathJson {
     let issue = case.issue(path.issue);
     PathJson {
         id: path.key.clone(),

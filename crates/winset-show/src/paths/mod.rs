@@ -6,7 +6,7 @@ mod text;
 mod words;
 
 pub use csv::paths_csv;
-pub(crate) use json::{PathJson, path_json};
+pub(crate) use json::{PathJson, of_forecast};
 pub use json::{PathsJson, paths_json};
 pub(crate) use text::section;
 pub use text::{no_paths_text, paths_text};
