@@ -17,7 +17,7 @@ pub(super) static PATH: Kind = Kind {
             key("target", Shape::Number, "the share to be reached, in per cent of GDP")
                 .required()
                 .by_scenario(),
-            key("since", Shape::Date, "the day of `from` and of `gdp`")
+            key("since", Shape::Date, "the day of which `from` and `gdp` are")
                 .default("the date of the case")
                 .by_scenario(),
             key("by", Shape::Date, "the day of the target; may be after the horizon")

@@ -42,10 +42,14 @@ pub fn path_sentence(case: &Case, path: &TargetPath, told: &PathForecast) -> Str
     let years = Precision::at_least(0.1).print(told.years);
     let years = years.trim_end_matches(".0");
     let way = if path.target >= path.from { "grow" } else { "change" };
+    let stays = (path.target - path.from).abs() <= 0.0;
+    let target = with_unit(&plain(path.target), unit);
+    let goes = match stays {
+        true => format!("to stay at {target} for"),
+        false => format!("to go from {} to {target} in", plain(path.from)),
+    };
     sentence(&format!(
-        "to go from {} to {} in {years} {} (by {}), spending must {way} by {} in real terms, while GDP grows by {}",
-        plain(path.from),
-        with_unit(&plain(path.target), unit),
+        "{goes} {years} {} (by {}), spending must {way} by {} in real terms, while GDP grows by {}",
         if years == "1" { "year" } else { "years" },
         path.by,
         rate(&told.required),
@@ -98,12 +102,12 @@ pub(super) fn bound_sentence(
         often => format!("the target breaks it {}", in_draws(often, told.draws)),
     };
     let when = bound.crosses.as_ref().map_or_else(String::new, |crossing| {
+        let given = if bound.breaks.mean < 1.0 { "where it does, " } else { "" };
         match crossing.years.median <= 0.0 {
-            true => String::from("; where it does, today's share already does"),
-            false => format!(
-                "; where it does, the path comes to the bound by {} (median)",
-                crossing.date
-            ),
+            true => format!("; {given}today's share already breaks it"),
+            false => {
+                format!("; {given}the path comes to the bound by {} (median)", crossing.date)
+            }
         }
     });
     sentence(&format!(
@@ -163,9 +167,10 @@ pub(super) fn outside_definition(case: &Case, path: &TargetPath, view: &OutsideV
     let unit = &case.issue(path.issue).unit;
     let digits = Precision::exact((view.asked.abs() * 1e6).round() / 1e6);
     let points = digits.print(view.asked.abs());
+    let many = if points == "1" { "point" } else { "points" };
     let way = if view.asked >= 0.0 { "higher" } else { "lower" };
     sentence(&format!(
-        "counted is a spell of {} at whose end a country stood at least {points} percentage points \
+        "counted is a spell of {} at whose end a country stood at least {points} percentage {many} \
          {way} than at its beginning; comparable ones began within {} of {}; spells of one country \
          overlap unless they are told apart",
         counted(usize::try_from(view.years).unwrap_or_default(), "year", "years"),
@@ -197,7 +202,7 @@ pub(super) fn table_words(path: &TargetPath) -> Option<String> {
 pub(super) fn count_words(count: &Count) -> String {
     let Some(often) = count.frequency() else { return String::from("no such spell in the table") };
     let percent = 100.0 * often;
-    let digits = if percent >= 10.0 { 1.0 } else { 0.1 };
+    let digits = if percent >= 10.0 || count.happened == 0 { 1.0 } else { 0.1 };
     format!(
         "{} of {} ({} %), in {} of {}",
         crate::number::count(count.happened as usize),

@@ -45,13 +45,13 @@ fn the_schemas_of_files_are_schemas() {
     let folder = Folder::new();
     for name in [
         "case", "claims", "scenario", "forecast", "solve", "check", "models", "backtest", "read",
-        "conflict", "record", "compare",
+        "conflict", "record", "compare", "path",
     ] {
         let schema = json(&folder, &["schema", name]);
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
     let list = folder.run(&["schema"]);
-    assert_eq!((list.status, list.stdout.lines().count()), (0, 12));
+    assert_eq!((list.status, list.stdout.lines().count()), (0, 13));
 }
 
 #[test]
