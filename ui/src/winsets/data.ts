@@ -16,7 +16,7 @@ export interface WinsetsJson {
   blocked_by: BlocksJson[];
   extents: ExtentJson[];
   agendas: AgendaJson[];
-  emptied: { constraint: string; actor: string; side: string; share: number }[];
+  emptied: { constraints: string[]; actors: string[]; side: string; share: number }[];
   pictures: PicturesJson;
 }
 

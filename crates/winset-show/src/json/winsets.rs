@@ -110,10 +110,10 @@ pub struct AgendaJson {
 /// A constraint that leaves a side nothing to sign.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct EmptiedJson {
-    /// The constraint's key.
-    pub constraint: String,
-    /// Whose bound.
-    pub actor: String,
+    /// Keys of the constraints: one that does so by itself, or all of the side's together.
+    pub constraints: Vec<String>,
+    /// Whose bounds, in the same order.
+    pub actors: Vec<String>,
     /// The side.
     pub side: String,
     /// Share of the draws.
@@ -229,7 +229,7 @@ pub(super) fn winsets_json(answer: &Answer<'_>) -> Option<WinsetsJson> {
         blocked_by: found.blockers.iter().map(|one| blocks(case, one)).collect(),
         extents: extents.collect(),
         agendas: found.agendas.iter().map(|worth| agenda(case, worth)).collect(),
-        emptied: found.emptied.iter().filter_map(|one| emptied(case, one)).collect(),
+        emptied: found.emptied.iter().map(|one| emptied(case, one)).collect(),
         pictures: pictures(case, &found.pictures, &found.issues),
     })
 }
@@ -267,14 +267,14 @@ fn agenda(case: &Case, worth: &AgendaWorth) -> AgendaJson {
     }
 }
 
-fn emptied(case: &Case, one: &Emptied) -> Option<EmptiedJson> {
-    let constraint = case.constraints.get(one.constraint)?;
-    Some(EmptiedJson {
-        constraint: constraint.key.clone(),
-        actor: case.actor(constraint.actor).key.clone(),
+fn emptied(case: &Case, one: &Emptied) -> EmptiedJson {
+    let all = || one.constraints.iter().filter_map(|&at| case.constraints.get(at));
+    EmptiedJson {
+        constraints: all().map(|bound| bound.key.clone()).collect(),
+        actors: all().map(|bound| case.actor(bound.actor).key.clone()).collect(),
         side: case.side(one.side).key.clone(),
         share: one.share,
-    })
+    }
 }
 
 fn pictures(case: &Case, found: &Pictures, issues: &[winset_case::IssueId]) -> PicturesJson {

@@ -3,7 +3,7 @@
 use crate::grammar::{capitalised, listed, sentence};
 use crate::names::in_a_sentence;
 use crate::number::{in_draws, share};
-use winset_case::Case;
+use winset_case::{Case, Constraint};
 use winset_solve::settlement::{AgendaWorth, Blocks, Emptied, Happening, WinSets};
 use winset_solve::winset::Agenda;
 
@@ -81,15 +81,30 @@ pub(super) fn blocker_name(case: &Case, one: &Blocks) -> String {
     format!("{} ({})", in_a_sentence(case, one.ratifier), case.side(one.side).name)
 }
 
-/// That a constraint leaves a side nothing.
+/// What a constraint is called in a sentence, and whose it is.
+pub(super) fn constraint_name(case: &Case, bound: &Constraint) -> String {
+    let whose = in_a_sentence(case, bound.actor);
+    if bound.name == bound.key {
+        format!("constraint `{}` of {whose}", bound.key)
+    } else {
+        format!("the constraint “{}” of {whose}", bound.name)
+    }
+}
+
+/// That constraints leave a side nothing.
 pub(super) fn emptied_sentence(case: &Case, one: &Emptied, draws: u32) -> String {
-    let (key, whose) = case
+    let called: Vec<String> = one
         .constraints
-        .get(one.constraint)
-        .map_or((String::new(), ""), |bound| (bound.key.clone(), in_a_sentence(case, bound.actor)));
+        .iter()
+        .filter_map(|&at| case.constraints.get(at))
+        .map(|bound| constraint_name(case, bound))
+        .collect();
+    let (leave, together) =
+        if called.len() > 1 { ("leave", ", taken together,") } else { ("leaves", "") };
+    let called = listed(&called, "and");
     let side = &case.side(one.side).name;
     sentence(&format!(
-        "constraint `{key}` of {whose} leaves {side} nothing that it could sign and have ratified, {}",
+        "{called}{together} {leave} {side} nothing that it could sign and have ratified, {}",
         in_draws(one.share, draws)
     ))
 }

@@ -94,15 +94,16 @@ pub struct AgendaWorth {
     pub better: Vec<f64>,
 }
 
-/// A constraint that leaves a side nothing that it could sign and ratify.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Constraints that leave a side nothing that it could sign and ratify.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Emptied {
-    /// Index into [`Case::constraints`].
-    pub constraint: usize,
+    /// Indices into [`Case::constraints`]: one that does so by itself, or all of the side's
+    /// together where taking out no single one would help.
+    pub constraints: Vec<usize>,
     /// The side.
     pub side: SideId,
-    /// Share of draws in which the side's win-set is empty with the constraint and not without it;
-    /// at 1 the analyst should be told who and why.
+    /// Share of draws in which the side's win-set is empty with them and not without them; at 1
+    /// the analyst should be told who and why.
     pub share: f64,
 }
 
@@ -189,10 +190,17 @@ struct Look<'a> {
     packages: Vec<Package>,
     /// Per agenda the places of its parts among the packages.
     agendas: Vec<(Agenda, Vec<usize>)>,
-    /// Per constraint that binds a voice: itself, its side, the voice (0 the negotiator, ratifiers
-    /// from 1), the place of its issue.
-    bounds: Vec<(usize, usize, usize, usize)>,
+    /// Constraints that bind voices of a side: each by itself, then all of the side together.
+    bounds: Vec<Bounds>,
     world: usize,
+}
+
+/// Constraints that are taken out together.
+struct Bounds {
+    side: usize,
+    constraints: Vec<usize>,
+    /// Of each the voice (0 the negotiator, ratifiers from 1) and the place of its issue.
+    places: Vec<[usize; 2]>,
 }
 
 /// What one draw finds.
@@ -201,7 +209,7 @@ struct OneDraw {
     zone: Result<Zone, Option<Blocked>>,
     /// Per agenda: settled whole, settled any, gains per side.
     agendas: Vec<(bool, bool, Vec<f64>)>,
-    /// Per bound, does it empty its side's win-set?
+    /// Per entry of [`Look::bounds`], does it empty its side's win-set?
     emptied: Vec<bool>,
 }
 
@@ -249,19 +257,10 @@ impl<'a> Look<'a> {
             let of: Vec<IssueId> = part.iter().filter_map(|&i| issues.get(i)).copied().collect();
             Package::new(inputs, &of, options)
         };
-        let bounds = case.constraints.iter().enumerate().filter_map(|(at, constraint)| {
-            let voices = case.sides.iter().enumerate().flat_map(|(s, side)| {
-                let all = std::iter::once(&side.negotiator).chain(&side.ratifiers).enumerate();
-                all.map(move |(voice, &actor)| (s, voice, actor))
-            });
-            let mut voices = voices;
-            let (side, voice, _) = voices.find(|(_, _, actor)| *actor == constraint.actor)?;
-            Some((at, side, voice, place(&constraint.issue)?))
-        });
         Look {
             inputs,
             options,
-            bounds: bounds.collect(),
+            bounds: bounds(case, place),
             packages: parts.iter().map(package).collect(),
             agendas,
             world,
@@ -286,10 +285,8 @@ impl<'a> Look<'a> {
             if whole.is_none() {
                 let zone = zone(&question, room).ok_or_else(|| who_blocks(&question, room));
                 settled.push(zone.as_ref().ok().map(|zone| gains(&zone.bargain.utility)));
-                let emptied = self.bounds.iter().map(|&(_, side, voice, issue)| {
-                    emptied(&world.terms, &world.reversion, bars, [side, voice, issue], room)
-                });
-                whole = Some((zone, emptied.collect()));
+                let emptied = self.emptied(&world.terms, &world.reversion, bars, room);
+                whole = Some((zone, emptied));
             } else {
                 settled.push(bargain(&question, room).map(|deal| gains(&deal.utility)));
             }
@@ -335,9 +332,11 @@ impl<'a> Look<'a> {
                     .collect(),
             }
         });
-        let emptied = self.bounds.iter().enumerate().filter_map(|(k, &(constraint, side, ..))| {
+        let emptied = self.bounds.iter().enumerate().filter_map(|(k, bounds)| {
             let share = share(&|draw| draw.emptied.get(k).copied().unwrap_or(false));
-            (share > 0.0).then_some(Emptied { constraint, side: SideId(side as u16), share })
+            let side = SideId(bounds.side as u16);
+            let constraints = bounds.constraints.clone();
+            (share > 0.0).then_some(Emptied { constraints, side, share })
         });
         WinSets {
             options: self.options,
@@ -359,37 +358,85 @@ pub(crate) fn no_agreement(world: &WorldGame, required: &mut Vec<f64>) {
     bars(world, &world.reversion_worth, required);
 }
 
-/// Is a side's win-set empty with a voice's bounds on an issue, and not without them?
-fn emptied(
-    terms: &Terms,
-    reversion: &[f64],
-    bars: &[f64],
-    [side, voice, issue]: [usize; 3],
-    room: &mut Room,
-) -> bool {
-    let (Some(alone), Some(&bar)) = (terms.sides.get(side), bars.get(side)) else {
-        return false;
-    };
-    // By itself, a side with power would have to gain; without it may stay where it is.
-    let mut terms = Terms {
-        issues: terms.issues,
-        loss: terms.loss,
-        sides: vec![SideTerms { power: 0.0, ..alone.clone() }],
-    };
-    let mut any =
-        |terms: &Terms| bargain(&Question { terms, reversion, bars: &[bar] }, room).is_some();
-    if any(&terms) {
-        return false;
+/// The constraints that bind a voice on an issue of the table: each by itself, then, side by side,
+/// all together where there are several.
+fn bounds(case: &Case, place: impl Fn(&IssueId) -> Option<usize>) -> Vec<Bounds> {
+    let mut single: Vec<Bounds> = Vec::new();
+    for (at, constraint) in case.constraints.iter().enumerate() {
+        let Some(issue) = place(&constraint.issue) else { continue };
+        for (side, told) in case.sides.iter().enumerate() {
+            let mut voices = std::iter::once(&told.negotiator).chain(&told.ratifiers);
+            if let Some(voice) = voices.position(|actor| *actor == constraint.actor) {
+                single.push(Bounds { side, constraints: vec![at], places: vec![[voice, issue]] });
+                break;
+            }
+        }
     }
-    let bound = terms.sides.first_mut().and_then(|side| match voice.checked_sub(1) {
-        None => Some(&mut side.negotiator),
-        Some(k) => side.ratifiers.get_mut(k),
-    });
-    let ends = bound.and_then(|b| Some((b.low.get_mut(issue)?, b.high.get_mut(issue)?)));
-    if let Some((low, high)) = ends {
-        (*low, *high) = (0.0, 1.0);
+    let mut together = Vec::new();
+    for side in 0..case.sides.len() {
+        let own = || single.iter().filter(|bounds| bounds.side == side);
+        if own().count() > 1 {
+            together.push(Bounds {
+                side,
+                constraints: own().flat_map(|bounds| bounds.constraints.clone()).collect(),
+                places: own().flat_map(|bounds| bounds.places.clone()).collect(),
+            });
+        }
     }
-    any(&terms)
+    single.extend(together);
+    single
+}
+
+impl Look<'_> {
+    /// Per entry of [`Look::bounds`], is its side's win-set empty with them and not without them?
+    /// All of a side count together only where none does by itself.
+    fn emptied(
+        &self,
+        terms: &Terms,
+        reversion: &[f64],
+        bars: &[f64],
+        room: &mut Room,
+    ) -> Vec<bool> {
+        let mut found = vec![false; self.bounds.len()];
+        for (side, (alone, &bar)) in terms.sides.iter().zip(bars).enumerate() {
+            if !self.bounds.iter().any(|bounds| bounds.side == side) {
+                continue;
+            }
+            // By itself, a side with power would have to gain; without it may stay where it is.
+            let alone = SideTerms { power: 0.0, ..alone.clone() };
+            let whole = Terms { issues: terms.issues, loss: terms.loss, sides: vec![alone] };
+            let mut any = |terms: &Terms| {
+                bargain(&Question { terms, reversion, bars: &[bar] }, room).is_some()
+            };
+            if any(&whole) {
+                continue;
+            }
+            let mut by_itself = false;
+            for (bounds, found) in self.bounds.iter().zip(&mut found) {
+                if bounds.side == side && (bounds.constraints.len() == 1 || !by_itself) {
+                    *found = any(&without(&whole, &bounds.places));
+                    by_itself |= *found;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The terms of one side without some of its voices' bounds.
+fn without(terms: &Terms, places: &[[usize; 2]]) -> Terms {
+    let mut terms = terms.clone();
+    for &[voice, issue] in places {
+        let voice = terms.sides.first_mut().and_then(|side| match voice.checked_sub(1) {
+            None => Some(&mut side.negotiator),
+            Some(k) => side.ratifiers.get_mut(k),
+        });
+        let ends = voice.and_then(|v| Some((v.low.get_mut(issue)?, v.high.get_mut(issue)?)));
+        if let Some((low, high)) = ends {
+            (*low, *high) = (0.0, 1.0);
+        }
+    }
+    terms
 }
 
 fn summarised(mut values: Vec<f64>) -> Summary {

@@ -89,7 +89,8 @@ fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_told() {
     let found = linear(&one_issue("normal(2.2, 0.1)", bound), 200);
     assert_eq!(found.emptied.len(), 1);
     assert!((found.emptied[0].share - 1.0).abs() < 1e-12);
-    assert_eq!((found.emptied[0].side.0, found.emptied[0].constraint), (0, 0));
+    assert_eq!(found.emptied[0].side.0, 0);
+    assert_eq!(found.emptied[0].constraints, [0]);
     assert!((found.blockers[0].alone - 1.0).abs() < 1e-12);
     let free = linear(&one_issue("normal(2.2, 0.1)", ""), 200);
     assert!(free.emptied.is_empty());
@@ -99,6 +100,17 @@ fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_told() {
     assert!((extent.most.median - 2.6).abs() < 0.05);
     // Both negotiators want more than home lets them have: the bargain is at its end.
     assert!((extent.bargain.median - extent.most.median).abs() < 1e-6);
+}
+
+#[test]
+fn bounds_that_leave_a_side_nothing_only_together_are_told_together() {
+    // Either of them alone is enough, so taking out one does not help.
+    let bounds = "[constraint.floor]\nactor = \"home\"\nissue = \"share\"\nat-least = 4\n\
+                  [constraint.own]\nactor = \"a\"\nissue = \"share\"\nat-most = 1\n";
+    let found = linear(&one_issue("normal(2.2, 0.1)", bounds), 50);
+    assert_eq!(found.emptied.len(), 1);
+    assert_eq!(found.emptied[0].constraints, [0, 1]);
+    assert!((found.emptied[0].share - 1.0).abs() < 1e-12);
 }
 
 #[test]
