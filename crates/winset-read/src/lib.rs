@@ -46,6 +46,7 @@ mod timeline;
 mod toml_text;
 mod topic;
 mod verb;
+mod vocabulary;
 
 pub use claim::{Claim, Decided, Evidentiality, Party, Value};
 pub use claims_file::{ClaimsFile, GivenReport, Written};

@@ -86,6 +86,14 @@ fn part(word: &str) -> Option<Part> {
     })
 }
 
+/// The value of one word for a number from one to ninety.
+pub(crate) fn spelt(word: &str) -> Option<f64> {
+    match part(word)? {
+        Part::Small(value) | Part::Tens(value) if value > 0 => Some(f64::from(value)),
+        _ => None,
+    }
+}
+
 /// The value of a token of digits; nothing if its points and commas are not a number's.
 ///
 /// A comma before one or two last digits is a decimal sign, as on the Continent.

@@ -93,6 +93,10 @@ impl Console {
                     .any(|found| found.code == "missing-file" && found.primary.is_none());
                 if not_there { Status::COULD_NOT_WORK } else { Status::INPUT_HAS_ERRORS }
             }
+            Failure::Input(diagnostic) => {
+                self.tell(&render(&diagnostic, &Sources::new(), self.colour()));
+                Status::INPUT_HAS_ERRORS
+            }
             Failure::Asked(diagnostic) => {
                 self.tell(&render(&diagnostic, &Sources::new(), self.colour()));
                 Status::COULD_NOT_WORK

@@ -33,6 +33,8 @@ impl From<Status> for ExitCode {
 pub(crate) enum Failure {
     /// The case has errors: they are among these.
     Case(Vec<Diagnostic>, Sources),
+    /// A file that was given is not what it should be.
+    Input(Box<Diagnostic>),
     /// What was asked cannot be: a name or a value on the command line, a folder that is not
     /// there.
     Asked(Box<Diagnostic>),

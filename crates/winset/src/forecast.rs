@@ -126,10 +126,10 @@ fn record_of(found: RecordJson, name: &str) -> Result<Known, Failure> {
 }
 
 fn no_record(name: &str, why: String) -> Failure {
-    Diagnostic::error("arguments", format!("`{name}` is no record of the models' misses"))
+    let found = Diagnostic::error("record", format!("`{name}` is no record of the models' misses"))
         .because(why)
-        .help("write one with `winset backtest TABLE --save-record FILE`, or say `--record none`")
-        .into()
+        .help("write one with `winset backtest TABLE --save-record FILE`, or say `--record none`");
+    Failure::Input(found.into())
 }
 
 /// The command that gives the same answer again.

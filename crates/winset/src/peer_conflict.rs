@@ -37,8 +37,10 @@ pub(crate) fn import(
 ) -> Result<Status, Failure> {
     let conflict = read_conflict(kind, text).map_err(|fault| {
         let place = fault.line.map(|line| format!(", line {line}")).unwrap_or_default();
-        Diagnostic::error("peer-file", format!("{}{place}: {}", args.file.display(), fault.message))
-            .because(format!("it was read as {}", kind.name()))
+        let message = format!("{}{place}: {}", args.file.display(), fault.message);
+        let found = Diagnostic::error("peer-file", message)
+            .because(format!("it was read as {}", kind.name()));
+        Failure::Input(found.into())
     })?;
     let file = args.file.file_name().unwrap_or_default().to_string_lossy();
     let case = conflict_case(&conflict, &file, args.as_of.unwrap_or_else(|| today(world)));

@@ -4,6 +4,7 @@
 //! Not from the literature: the words are ours.
 
 use super::units;
+use crate::numeral;
 use winset_case::WrittenClaim;
 
 /// So many words before a number can tell what it is.
@@ -161,42 +162,14 @@ pub(super) fn plain_words(words: &str) -> impl Iterator<Item = String> + '_ {
         .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase())
 }
 
-/// Small numbers in words.
-const SMALL: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
 /// Which of the words is the number whose ends these are: `3.5`, `72-hour`, `seven-day`, `two`.
 pub(super) fn number_at(words: &[String], (low, high): (f64, f64)) -> Option<usize> {
     words.iter().position(|word| {
         let end = word.find(|letter: char| !(letter.is_ascii_digit() || ",.".contains(letter)));
         let digits = word.get(..end.unwrap_or(word.len())).unwrap_or_default().replace(',', "");
         let first = word.split('-').next().unwrap_or_default();
-        let small = SMALL.iter().zip(1_u32..).find(|(name, _)| **name == first);
-        let number = match (digits.trim_end_matches('.').parse::<f64>(), small) {
-            (Ok(number), _) => number,
-            (_, Some((_, number))) => f64::from(number),
-            _ => return false,
-        };
+        let written = digits.trim_end_matches('.').parse::<f64>().ok();
+        let Some(number) = written.or_else(|| numeral::spelt(first)) else { return false };
         [1.0, 1e3, 1e6, 1e9, 1e12].iter().any(|times| {
             [low, high].iter().any(|end| (number * times - end).abs() <= 1e-9 * end.abs())
         })

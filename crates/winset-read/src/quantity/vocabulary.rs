@@ -7,6 +7,7 @@ pub(super) use topic::Topics;
 use super::currency;
 use crate::prose::{Prose, TokenKind};
 use crate::time::Unit as TimeUnit;
+use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use topic::TOPICS;
@@ -208,15 +209,9 @@ const TERMS: &[&str] = &[
     "bargain",
 ];
 
-/// The words and, for a quick look, which lengths there are by the first byte.
-struct Vocabulary {
-    words: FxHashMap<&'static str, Word>,
-    lengths: [u32; 256],
-}
-
 const NOTHING: Word = Word { role: Role::Other, topics: Topics::NONE };
 
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+static VOCABULARY: LazyLock<Vocabulary<Word>> = LazyLock::new(|| {
     let mut all: Vec<(&'static str, Role, Topics)> = Vec::new();
     let mut role = |words: &[&'static str], role: Role| {
         all.extend(words.iter().map(|word| (*word, role, Topics::NONE)));
@@ -307,17 +302,14 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         all.extend(words.iter().map(|word| (*word, Role::Other, *topic)));
     }
     let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
-    let mut lengths = [0u32; 256];
     for (text, role, topics) in all {
-        let first = usize::from(text.as_bytes().first().copied().unwrap_or_default());
-        lengths[first] |= 1 << text.len().min(31);
         let word = words.entry(text).or_insert(NOTHING);
         if role != Role::Other {
             word.role = role;
         }
         word.topics = word.topics.and(topics);
     }
-    Vocabulary { words, lengths }
+    Vocabulary::of(words)
 });
 
 /// What every token can be.
@@ -339,10 +331,7 @@ pub(super) fn words(prose: &Prose) -> Vec<Word> {
             at = end;
             continue;
         }
-        let first = text.as_bytes().first().copied().unwrap_or_default();
-        let known = vocabulary.lengths[usize::from(first)] & (1 << text.len().min(31)) != 0;
-        let word = if known { vocabulary.words.get(text).copied() } else { None };
-        words.push(match word {
+        words.push(match vocabulary.find(text) {
             Some(word) => word,
             None if token.kind == TokenKind::Sign => sign(text),
             None => NOTHING,

@@ -2,6 +2,7 @@
 
 use super::{DayPart, Season, Unit};
 use crate::prose::{Prose, TokenKind};
+use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -438,13 +439,7 @@ const OTHERS: &[(&str, Word)] = &[
     ("h2", Word::H(2)),
 ];
 
-/// The words and, for a quick look, which lengths there are by the first byte.
-struct Vocabulary {
-    words: FxHashMap<&'static str, Word>,
-    lengths: [u32; 256],
-}
-
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+static VOCABULARY: LazyLock<Vocabulary<Word>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
     for (number, (name, short)) in (1u8..).zip(MONTHS) {
         let or_not = matches!(name, "march" | "may" | "august");
@@ -467,13 +462,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     words.extend((1u8..).zip(ORDINALS).map(|(number, word)| (word, Word::Ordinal(number))));
     words.insert("night", Word::DayPart(DayPart::Night));
     words.extend(OTHERS.iter().copied());
-    let mut lengths = [0u32; 256];
-    let mut all: Vec<&str> = words.keys().copied().collect();
-    all.sort_unstable();
-    for word in all {
-        lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
-    }
-    Vocabulary { words, lengths }
+    Vocabulary::of(words)
 });
 
 /// What every token can be.
@@ -492,10 +481,7 @@ pub(super) fn words(prose: &Prose) -> Vec<Word> {
                     at = end;
                     continue;
                 }
-                let first = text.as_bytes().first().copied().unwrap_or_default();
-                let known = vocabulary.lengths[usize::from(first)] & (1 << text.len().min(31)) != 0;
-                let word = if known { vocabulary.words.get(text).copied() } else { None };
-                word.or_else(|| fiscal_year(text)).unwrap_or(Word::Other)
+                vocabulary.find(text).or_else(|| fiscal_year(text)).unwrap_or(Word::Other)
             }
         };
         words.push(word);

@@ -5,6 +5,7 @@ use super::ordered::{Ordered, ParameterValue};
 use crate::backtest::BacktestAnswer;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 use winset_solve::backtest::{ErrorModel, Pooling};
 use winset_solve::{Member, Model, Record};
 
@@ -12,6 +13,7 @@ use winset_solve::{Member, Model, Record};
 /// `winset forecast --record`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "winset record")]
+#[serde(expecting = "an object with `learnt_from`, `models` and `pooling`")]
 pub struct RecordJson {
     /// What it was learnt from.
     pub learnt_from: LearntFromJson,
@@ -23,6 +25,7 @@ pub struct RecordJson {
 
 /// What a record was learnt from.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "an object that says what it was learnt from")]
 pub struct LearntFromJson {
     /// Where the issues come from, as the end of a sentence: `351 issues of ...`.
     pub issues: String,
@@ -40,6 +43,7 @@ pub struct LearntFromJson {
 
 /// One model's misses.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "an object with one model's misses")]
 pub struct MemberJson {
     /// The model.
     pub model: String,
@@ -58,11 +62,54 @@ pub struct MemberJson {
 /// How mixtures of the models would have scored on the fit part: their average CRPS is
 /// w·`to_outcome` − ½ w·`between`·w.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "an object with `to_outcome` and `between`")]
 pub struct PoolingJson {
     /// Per model, the average distance of its widened forecast to the outcome.
     pub to_outcome: Vec<f64>,
     /// Per pair of models, the average distance between their widened forecasts.
     pub between: Vec<Vec<f64>>,
+}
+
+/// What is wrong with a file that cannot be read as a record: the line, and the field as the record
+/// calls it.
+fn fault(text: &str, error: &serde_json::Error) -> String {
+    let line = error.line();
+    let told = error.to_string();
+    let told = told.rsplit_once(" at line").map_or(told.as_str(), |(told, _)| told);
+    if error.classify() != Category::Data {
+        return format!("line {line}: this is no JSON: {told}");
+    }
+    if told.starts_with("missing field") {
+        let field = told.split('`').nth(1).unwrap_or_default();
+        return format!("line {line}: the object that ends here has no `{field}`");
+    }
+    let field = field_at(text, line, error.column());
+    let of = if field.is_empty() { String::from("the file") } else { format!("`{field}`") };
+    let Some((found, expected)) =
+        told.split_once(": ").and_then(|(_, rest)| rest.rsplit_once(", expected "))
+    else {
+        return format!("line {line}: {of} has a value that no record has");
+    };
+    let expected = match expected {
+        "u64" | "usize" => "a whole number from 0",
+        "f64" => "a number",
+        "a string" => "text",
+        "a sequence" => "a list",
+        other => other,
+    };
+    format!("line {line}: {of} should be {expected}, not {found}")
+}
+
+/// The name of the field that a place in JSON text belongs to; empty if there is none.
+fn field_at(text: &str, line: usize, column: usize) -> &str {
+    let start =
+        text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let before = text.get(..start + column).unwrap_or(text);
+    let keys = before.rmatch_indices(':').filter_map(|(colon, _)| {
+        let quoted = before[..colon].trim_end().strip_suffix('"')?;
+        quoted.rsplit('"').next()
+    });
+    keys.into_iter().next().unwrap_or_default()
 }
 
 /// The record that Winset carries: DEU III, as `docs/track-record.md` describes it.
@@ -82,7 +129,7 @@ impl RecordJson {
     /// # Errors
     /// What is wrong with it, in a sentence.
     pub fn parse(text: &str) -> Result<RecordJson, String> {
-        let found: RecordJson = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let found: RecordJson = serde_json::from_str(text).map_err(|error| fault(text, &error))?;
         found.record()?;
         Ok(found)
     }

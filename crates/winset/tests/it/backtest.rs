@@ -248,11 +248,54 @@ fn a_file_that_is_no_record_is_told() {
     let folder = folder();
     assert_eq!(folder.run(&["new", "talks"]).status, 0);
     let run = folder.run(&["forecast", "talks", "--record", "resolved.csv"]);
-    assert_eq!(run.status, 2);
+    assert_eq!(run.status, 1);
     assert!(
         run.stderr.contains("`resolved.csv` is no record of the models' misses"),
         "{}",
         run.stderr
     );
     assert!(run.stderr.contains("--save-record"), "{}", run.stderr);
+}
+
+#[test]
+fn a_damaged_record_is_told_by_the_field_and_its_line() {
+    let folder = folder();
+    assert_eq!(folder.run(&["new", "talks"]).status, 0);
+    let good = r#"{
+  "learnt_from": {
+    "issues": "9 issues", "sha256": "00", "capability": "votes",
+    "seed": 1,
+    "fit": 5, "test": 4
+  },
+  "models": [],
+  "pooling": { "to_outcome": [], "between": [] }
+}"#;
+    let learnt = &good
+        [good.find("{\n    \"issues").expect("there")..good.find(",\n  \"models").expect("there")];
+    for (from, to, told) in [
+        (
+            "\"seed\": 1",
+            "\"seed\": \"x\"",
+            "line 4: `seed` should be a whole number from 0, not string",
+        ),
+        ("\"seed\": 1,\n", "", "line 5: the object that ends here has no `seed`"),
+        (
+            learnt,
+            "5",
+            "line 2: `learnt_from` should be an object that says what it was learnt from, not",
+        ),
+        (
+            "\"models\": []",
+            "\"models\": [4]",
+            "`models` should be an object with one model's misses, not",
+        ),
+        ("\"pooling\"", "pooling", "line 8: this is no JSON"),
+    ] {
+        assert!(good.contains(from), "{from}");
+        folder.write("record.json", &good.replacen(from, to, 1));
+        let run = folder.run(&["forecast", "talks", "--record", "record.json"]);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert!(run.stderr.contains(told), "{told}\n{}", run.stderr);
+        assert!(!run.stderr.contains("Json"), "{}", run.stderr);
+    }
 }

@@ -218,10 +218,12 @@ fn gmcr_files_are_read_and_written() {
     let run = folder.run(&["import", "later.gmcr", "--as-of", "2025-01-01"]);
     // In the file: nothing, delay, soften, delay and soften, close, soften and close.
     assert!(run.stdout.contains("ranking = [1, [2, 4], 5, 3, 6]"), "{}", run.stdout);
-    folder.write("broken.gmcr", &GMCR.replace("[2, \"N\"]]],", "[7, \"N\"]]],"));
     folder.write("none.gmcr", "{ \"options\": 3 ");
     let run = folder.run(&["import", "none.gmcr"]);
-    assert!(run.status == 2 && run.stderr.contains("no JSON"), "{}", run.stderr);
+    assert!(run.status == 1 && run.stderr.contains("no JSON"), "{}", run.stderr);
+    folder.write("none.nfg", "NFG 1 R \"Chicken\" { \"A\" \"B\" ");
+    let run = folder.run(&["import", "none.nfg"]);
+    assert_eq!(run.status, 1, "a damaged file is an error of the input: {}", run.stderr);
 }
 
 #[test]
