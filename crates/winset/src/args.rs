@@ -243,7 +243,7 @@ Examples:
 
 The same case, plan and seed give the same bytes on every machine, whatever the number of threads \
 (RAYON_NUM_THREADS sets it).
-Exit status: 0 done, 1 the case has errors, 2 could not work.")]
+Exit status: 0 done, 1 the case or the record has errors, 2 could not work.")]
 pub(crate) struct Forecast {
     #[command(flatten)]
     pub(crate) case: Case,
