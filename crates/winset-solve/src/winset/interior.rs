@@ -77,6 +77,9 @@ pub(super) struct Interior {
     /// Per row what a step of its multiplier needs: constant, denominator, and what a corner adds.
     row_base: Vec<[f64; 3]>,
     far_step: Vec<f64>,
+    /// Per corner one over the distance from either of its sides, and over their stiffness: a
+    /// division takes as long as all else that is done with it.
+    corner: Vec<[f64; 3]>,
 }
 
 /// What the logarithm of a row counts, that leaves less than this of its limit, is nothing.
@@ -242,12 +245,15 @@ impl Interior {
                 }
             }
             if program.linear {
-                for k in 0..n * m {
-                    if program.weight[k] > 0.0 {
-                        let apart = self.x[k % n] - program.ideal[k];
-                        products += self.right[k] * (self.far[k] - apart)
-                            + self.left[k] * (self.far[k] + apart);
-                        count += 2.0;
+                for j in 0..m {
+                    for i in 0..n {
+                        let k = j * n + i;
+                        if program.weight[k] > 0.0 {
+                            let apart = self.x[i] - program.ideal[k];
+                            products += self.right[k] * (self.far[k] - apart)
+                                + self.left[k] * (self.far[k] + apart);
+                            count += 2.0;
+                        }
                     }
                 }
             }
@@ -308,10 +314,13 @@ impl Interior {
                 list.clear();
                 list.resize(n * m, 0.0);
             }
-            for k in 0..n * m {
-                if program.weight[k] > 0.0 {
-                    let apart = (self.x[k % n] - program.ideal[k]).abs();
-                    self.far[k] = apart + START;
+            self.corner.resize(n * m, [0.0; 3]);
+            for j in 0..m {
+                for i in 0..n {
+                    let k = j * n + i;
+                    if program.weight[k] > 0.0 {
+                        self.far[k] = (self.x[i] - program.ideal[k]).abs() + START;
+                    }
                 }
             }
         }
@@ -321,9 +330,10 @@ impl Interior {
             let product = if program.pull[j] > 0.0 { program.pull[j] } else { START };
             self.multiplier[j] = product / self.slack[j];
             if program.linear {
-                for k in j * n..(j + 1) * n {
+                for i in 0..n {
+                    let k = j * n + i;
                     if program.weight[k] > 0.0 {
-                        let apart = self.x[k % n] - program.ideal[k];
+                        let apart = self.x[i] - program.ideal[k];
                         self.right[k] = START / (self.far[k] - apart);
                         self.left[k] = START / (self.far[k] + apart);
                     }
@@ -385,16 +395,18 @@ impl Interior {
                 self.gradient[k] = program.slope[k];
                 if w > 0.0 {
                     let apart = self.x[i] - program.ideal[k];
-                    let (a, b) = (self.far[k] - apart, self.far[k] + apart);
-                    let (ya, yb) = (self.right[k] / a, self.left[k] / b);
-                    let both = ya + yb;
+                    let (over_a, over_b) =
+                        (1.0 / (self.far[k] - apart), 1.0 / (self.far[k] + apart));
+                    let (ya, yb) = (self.right[k] * over_a, self.left[k] * over_b);
+                    let over_both = 1.0 / (ya + yb);
+                    self.corner[k] = [over_a, over_b, over_both];
                     let tilt = ya - yb;
-                    let (ha, hb) = (target / a, target / b);
-                    let rest = (ha + hb - multiplier * w) / both;
-                    self.gradient[k] += w * tilt / both;
-                    inner += w * w / both;
+                    let (ha, hb) = (target * over_a, target * over_b);
+                    let rest = (ha + hb - multiplier * w) * over_both;
+                    self.gradient[k] += w * tilt * over_both;
+                    inner += w * w * over_both;
                     shift += w * rest;
-                    self.matrix[i * n + i] += 4.0 * ya * yb / both;
+                    self.matrix[i * n + i] += 4.0 * ya * yb * over_both;
                     self.step[i] -= ha - hb - tilt * rest;
                 }
                 // The slope's own force.
@@ -453,9 +465,11 @@ impl Interior {
                     if w > 0.0 {
                         let apart = self.x[i] - program.ideal[k];
                         let (a, b) = (self.far[k] - apart, self.far[k] + apart);
-                        let (ya, yb) = (self.right[k] / a, self.left[k] / b);
-                        let (ha, hb) = (target / a, target / b);
-                        let df = (ha + hb - (multiplier + change) * w + (ya - yb) * dx) / (ya + yb);
+                        let [over_a, over_b, over_both] = self.corner[k];
+                        let (ya, yb) = (self.right[k] * over_a, self.left[k] * over_b);
+                        let (ha, hb) = (target * over_a, target * over_b);
+                        let pulled = ha + hb - (multiplier + change) * w + (ya - yb) * dx;
+                        let df = pulled * over_both;
                         self.far_step[k] = df;
                         used += w * df;
                         limit(a, df - dx, &mut primal);
@@ -471,17 +485,18 @@ impl Interior {
         }
         let (primal, dual) = ((SHARE * primal).min(1.0), (SHARE * dual).min(1.0));
         if program.linear {
-            for k in 0..n * m {
-                if program.weight[k] > 0.0 {
-                    let apart = self.x[k % n] - program.ideal[k];
-                    let dx = self.step[k % n];
-                    let (a, b) = (self.far[k] - apart, self.far[k] + apart);
-                    let df = self.far_step[k];
-                    let right = target / a - self.right[k] / a * (df - dx) - self.right[k];
-                    let left = target / b - self.left[k] / b * (df + dx) - self.left[k];
-                    self.right[k] += dual * right;
-                    self.left[k] += dual * left;
-                    self.far[k] += primal * df;
+            for j in 0..m {
+                for i in 0..n {
+                    let k = j * n + i;
+                    if program.weight[k] > 0.0 {
+                        let (dx, df) = (self.step[i], self.far_step[k]);
+                        let [over_a, over_b, _] = self.corner[k];
+                        let right = (target - self.right[k] * (df - dx)) * over_a - self.right[k];
+                        let left = (target - self.left[k] * (df + dx)) * over_b - self.left[k];
+                        self.right[k] += dual * right;
+                        self.left[k] += dual * left;
+                        self.far[k] += primal * df;
+                    }
                 }
             }
         }
