@@ -61,7 +61,7 @@ pub(crate) fn pace(head: &Table, step: Step, desk: &mut Desk) -> Pace {
 }
 
 /// The horizon lies after the date of the case.
-pub(crate) fn horizon(desk: &mut Desk) {
+pub(crate) fn horizon(step: Step, desk: &mut Desk) {
     if let (Some((as_of, declared)), Some((horizon, span))) = (desk.as_of, desk.horizon)
         && horizon <= as_of
     {
@@ -77,6 +77,12 @@ pub(crate) fn horizon(desk: &mut Desk) {
         // What lies beyond a horizon that is wrong itself says nothing.
         desk.horizon = None;
     }
+    desk.last_step = desk.as_of.zip(desk.horizon).and_then(|((as_of, _), (horizon, _))| {
+        let length = i64::from(step.days.max(1));
+        let steps = i64::from(as_of.until(horizon).ok()?.get_days()) / length;
+        let last = as_of.checked_add(jiff::Span::new().days(steps * length)).ok()?;
+        Some((last, step.days.max(1)))
+    });
 }
 
 /// Something in the future of the case: not before its date, and a warning beyond its horizon.
@@ -94,6 +100,19 @@ fn ahead(called: &str, date: Date, span: Span, desk: &mut Desk) {
         );
     }
     beyond(called, date, span, desk);
+    if let (Some((horizon, declared)), Some((last, days))) = (desk.horizon, desk.last_step)
+        && date > last
+        && date <= horizon
+        && let Ok(next) = last.checked_add(jiff::Span::new().days(i64::from(days)))
+    {
+        desk.findings.add(
+            Code::BeyondHorizon
+                .found(format!("{called} is on {date}, after the last step, {last}"))
+                .at(span, "it changes no settlement: no step lies between it and the horizon")
+                .and_at(declared, "the steps end before this")
+                .help(format!("write `horizon = {next}`")),
+        );
+    }
 }
 
 /// A warning for what no forecast of this case reaches.

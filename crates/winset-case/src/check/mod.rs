@@ -35,6 +35,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) findings: &'a mut Findings,
     pub(crate) as_of: Option<(Date, Span)>,
     pub(crate) horizon: Option<(Date, Span)>,
+    /// The last step before the horizon or on it, and how many days a step has.
+    pub(crate) last_step: Option<(Date, u16)>,
     /// Was it said that there is no claims.toml?
     pub(crate) said_no_claims: bool,
 }
@@ -68,11 +70,12 @@ pub(crate) fn case(
         findings,
         as_of: head.date("as-of"),
         horizon: head.date("horizon"),
+        last_step: None,
         said_no_claims: false,
     };
     let step = calendar::step(&head, &mut desk);
     let pace = calendar::pace(&head, step, &mut desk);
-    calendar::horizon(&mut desk);
+    calendar::horizon(step, &mut desk);
     emptiness(root, document.top, &mut desk);
     let (issues, scales) = issues::read(root, &mut desk);
     let mut actors = actors::read(root, &mut desk);
