@@ -115,9 +115,17 @@ pub(crate) fn parse(
     }
     let text = source.text();
     let delimiter = delimiter(text);
-    let mut lines = cells(text, delimiter)
-        .into_iter()
-        .filter(|line| line.iter().any(|cell| !cell.text.is_empty()));
+    let (lines, unclosed) = cells(text, delimiter);
+    if let Some(at) = unclosed {
+        let found = Code::TableCell.found("a double quote is not closed");
+        findings.add(
+            found
+                .at(Span::new(id, at..at + 1), "opened here")
+                .help("close it at the end of its cell, or take it out"),
+        );
+        return None;
+    }
+    let mut lines = lines.into_iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty()));
     let Some(header) = lines.next() else {
         let found = Code::TableColumns.found(format!("table {} is empty", quoted(source.name())));
         findings.add(found.help("its first line names the columns: `country,year,share`"));
@@ -182,13 +190,14 @@ fn delimiter(text: &str) -> char {
     ['\t', ';'].into_iter().find(|wanted| first.contains(*wanted)).unwrap_or(',')
 }
 
-/// Lines of cells. A cell in double quotes may hold delimiters, line breaks and doubled quotes.
-fn cells(text: &str, delimiter: char) -> Vec<Vec<Cell>> {
+/// Lines of cells, and where a quote opens that is not closed. A cell in double quotes may hold
+/// delimiters, line breaks and doubled quotes; a quote closes only before the end of its cell.
+fn cells(text: &str, delimiter: char) -> (Vec<Vec<Cell>>, Option<usize>) {
     let mut lines: Vec<Vec<Cell>> = vec![Vec::new()];
-    let (mut start, mut quotes) = (0, false);
+    let (mut start, mut opened) = (0, None);
+    let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
     let end_cell = |lines: &mut Vec<Vec<Cell>>, range: Range<usize>| {
         let raw = text.get(range.clone()).unwrap_or_default();
-        let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
         let trimmed = raw.trim_matches(blank);
         let from = range.start + (raw.len() - raw.trim_start_matches(blank).len());
         let inner = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
@@ -198,15 +207,25 @@ fn cells(text: &str, delimiter: char) -> Vec<Vec<Cell>> {
             line.push(cell);
         }
     };
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '"' => quotes = !quotes,
-            '\n' if !quotes => {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match (letter, opened) {
+            ('"', None) if text.get(start..at).is_some_and(|before| before.chars().all(blank)) => {
+                opened = Some(at);
+            }
+            ('"', Some(_)) => match letters.peek() {
+                Some((_, '"')) => {
+                    letters.next();
+                }
+                Some((_, next)) if *next != delimiter && !next.is_whitespace() => break,
+                _ => opened = None,
+            },
+            ('\n', None) => {
                 end_cell(&mut lines, start..at);
                 lines.push(Vec::new());
                 start = at + 1;
             }
-            _ if letter == delimiter && !quotes => {
+            (_, None) if letter == delimiter => {
                 end_cell(&mut lines, start..at);
                 start = at + letter.len_utf8();
             }
@@ -214,7 +233,7 @@ fn cells(text: &str, delimiter: char) -> Vec<Vec<Cell>> {
         }
     }
     end_cell(&mut lines, start..text.len());
-    lines
+    (lines, opened)
 }
 
 /// Which column holds what.
@@ -222,6 +241,8 @@ struct Columns {
     country: usize,
     year: usize,
     value: usize,
+    /// How many columns the header names.
+    count: usize,
     /// What the column of values is called, and where.
     called: String,
     place: Span,
@@ -286,7 +307,8 @@ fn columns(header: &[Cell], id: SourceId, findings: &mut Findings) -> Option<Col
         },
     };
     let called = header.get(value).map_or_else(String::new, |cell| cell.text.clone());
-    Some(Columns { country, year, value, called, place: Span::new(id, place(value)) })
+    let count = header.len();
+    Some(Columns { country, year, value, count, called, place: Span::new(id, place(value)) })
 }
 
 /// A year of four digits.
@@ -337,6 +359,27 @@ struct Reading {
     table: ShareTable,
 }
 
+/// How a row with a cell too many may be meant.
+fn one_too_many(line: &[Cell], columns: &Columns, delimiter: char) -> String {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    let cell = |at: usize| line.get(at).map_or("", |cell| cell.text.as_str());
+    let (whole, fraction) = (cell(columns.value), cell(columns.value + 1));
+    if delimiter == ',' && digits(whole) && digits(fraction.trim_end_matches('%').trim_end()) {
+        let (country, year) = (cell(columns.country), cell(columns.year));
+        return match columns.value > columns.country.max(columns.year) {
+            true => format!(
+                "a decimal comma needs `;` between the cells, in the header too: `{country};{year};{whole},{fraction}`; or write `{whole}.{fraction}`"
+            ),
+            false => format!(
+                "a decimal comma needs `;` between the cells, in the header too; or write `{whole}.{fraction}`"
+            ),
+        };
+    }
+    String::from(
+        "put a cell that holds what parts the cells in double quotes, or name its column in the header",
+    )
+}
+
 impl Reading {
     fn row(&mut self, line: &[Cell], columns: &Columns, findings: &mut Findings) {
         let last = line.last().map_or(0..0, |cell| cell.range.clone());
@@ -349,6 +392,13 @@ impl Reading {
             self.wrong += 1;
             findings.add(found);
         };
+        if let Some(extra) = line.iter().skip(columns.count).find(|cell| !cell.text.is_empty()) {
+            let message =
+                format!("a row has {} cells under a header of {}", line.len(), columns.count);
+            let found = Code::TableCell.found(message).at(span(extra), "one cell too many");
+            wrong(found.help(one_too_many(line, columns, self.delimiter)));
+            return;
+        }
         if country.text.is_empty() {
             let found = Code::TableCell.found("a row names no country");
             wrong(found.at(span(country), "here").help("write one, or take the row out"));
@@ -473,6 +523,19 @@ mod tests {
     }
 
     #[test]
+    fn a_decimal_comma_among_commas_is_told_with_the_row_to_write() {
+        let found = read("country,year,share\nAAA,2000,1,8\n");
+        let help = &found.diagnostics[0].help;
+        assert!(format!("{help:?}").contains("`AAA;2000;1,8`; or write `1.8`"), "{help:?}");
+        let meant = [("AAA".to_owned(), 2000, 1.8)];
+        assert_eq!(shares("country;year;share\nAAA;2000;1,8\n"), meant);
+        assert_eq!(shares("country,year,share\nAAA,2000,1.8\n"), meant);
+        // Commas that a spreadsheet leaves at the end of a row, and an inch sign, harm nobody.
+        assert_eq!(shares("country,year,share\nAAA,2000,1.8,,\n"), meant);
+        assert_eq!(shares("country,note,year,share\nAAA,5\" gun,2000,1.8\n"), meant);
+    }
+
+    #[test]
     fn holes_are_counted() {
         let found = read("country,year,v\nA,2000,1\nA,2001,\nA,2002,n/a\nA,2003\nB,2000,...\n");
         let table = found.table.unwrap();
@@ -497,6 +560,16 @@ mod tests {
         assert_eq!(cell("A,2000,\"1,234\"").1, "\"1,234\"");
         assert_eq!(cell(",2000,3").0, "a row names no country");
         assert_eq!(cell("A"), ("`` is no year".into(), String::new()));
+        assert_eq!(
+            cell("B,2000,1,8"),
+            ("a row has 4 cells under a header of 3".into(), "8".into())
+        );
+        assert_eq!(cell("Korea, South,2000,1").1, "1");
+        for open in ["\"A,2000,1\nB,2001,2", "\"A,\"2000\",1", "\"A,2000,1\n\"B\",2001,2"] {
+            assert_eq!(cell(open), ("a double quote is not closed".into(), "\"".into()), "{open}");
+            let place = read(&format!("country,year,v\n{open}\n")).diagnostics[0].primary.clone();
+            assert_eq!(place.unwrap().span.start, 15, "{open}");
+        }
         assert_eq!(said("").0, "table `t.csv` is empty");
         assert_eq!(said("country,year,v\n").0, "table `t.csv` has no row with a value");
         assert_eq!(said("country,2000,2001\nA,1,2\n").0, "the table has no column of years");
