@@ -168,22 +168,26 @@ export function inside(outline: readonly Point[], others: readonly (readonly Poi
   return best;
 }
 
-/** Beside a mark: right of it, left of it, above or below, wherever there is room. */
+/**
+ * Beside a mark: right of it, left of it, above or below, as near as there is room within the frame and
+ * off what is placed already, which includes the mark itself.
+ */
 export function beside(mark: Point, width: number, height: number, taken: readonly Box[], frame: Box): Box {
   const gap = 9;
-  const boxes: Box[] = [
-    { left: mark[0] + gap, top: mark[1] - height / 2, width, height },
-    { left: mark[0] - gap - width, top: mark[1] - height / 2, width, height },
-    { left: mark[0] - width / 2, top: mark[1] - gap - height, width, height },
-    { left: mark[0] - width / 2, top: mark[1] + gap, width, height },
-    { left: mark[0] + 5, top: mark[1] - 5 - height, width, height },
-    { left: mark[0] + 5, top: mark[1] + 5, width, height },
-    { left: mark[0] - 5 - width, top: mark[1] - 5 - height, width, height },
-    { left: mark[0] - 5 - width, top: mark[1] + 5, width, height },
-  ];
-  const cost = (box: Box, index: number) => {
-    const beyond = Math.max(0, frame.left - box.left) + Math.max(0, box.left + width - frame.left - frame.width) + Math.max(0, frame.top - box.top) + Math.max(0, box.top + height - frame.top - frame.height);
-    return 10 * beyond + 200 * taken.filter((other) => apart(box, other) < 1).length + index;
-  };
-  return boxes.map((box, index) => ({ box, cost: cost(box, index) })).reduce((a, b) => (b.cost < a.cost ? b : a)).box;
+  const own = around(mark, 14, 14);
+  const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(Math.max(least, most), value));
+  let best: Box | null = null;
+  let bestCost = Infinity;
+  [mark[0] + gap, mark[0] - gap - width, mark[0] - width / 2].forEach((left, index) => {
+    for (let by = -48; by <= 48; by += 4) {
+      const box = {
+        left: clamp(left, frame.left, frame.left + frame.width - width),
+        top: clamp(mark[1] - height / 2 + by, frame.top, frame.top + frame.height - height),
+        width, height,
+      };
+      const cost = 200 * [own, ...taken].filter((other) => apart(box, other) < 1).length + 3 * apart(box, own) + Math.abs(by) / 4 + 2 * index;
+      if (cost < bestCost) [best, bestCost] = [box, cost];
+    }
+  });
+  return best ?? { left: mark[0] + gap, top: mark[1] - height / 2, width, height };
 }
