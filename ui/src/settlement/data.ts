@@ -16,7 +16,7 @@ export interface SettlementJson {
   content: Record<string, ContentJson>;
   off_table: Record<string, "not-contested" | "nothing-holds">;
   blocked: number;
-  blocked_by: (ObstacleJson & { share: number; missed_by: number | null })[];
+  blocked_by: (ObstacleJson & { share: number; missed_by?: number | null })[];
   blocked_by_pairs: { obstacles: ObstacleJson[]; share: number }[];
   sides: Record<string, WaitingJson>;
   packages: PackageJson[];
@@ -40,7 +40,14 @@ export interface ContentJson {
   by_date: ({ date: string } & SpreadJson)[];
 }
 
-export interface ObstacleJson { kind: "waiting" | "ratifier" | "cost-at-home" | "bounds"; side: string; ratifier: string | null }
+export interface ObstacleJson {
+  kind: "waiting" | "ratifier" | "cost-at-home" | "bounds" | "refusal";
+  side: string;
+  ratifier?: string | null;
+  /** Of a refusal: the linkage that the side refuses, and its name. */
+  linkage?: string | null;
+  name?: string | null;
+}
 
 export interface WaitingJson {
   mean: number;

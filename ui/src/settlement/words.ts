@@ -30,6 +30,11 @@ export function sideName(page: Page, id: string): string {
   return page.sides.find((side) => side.id === id)?.name ?? id;
 }
 
+/** What a loss is, by the shape of losses that it was computed with. */
+export function lossOf(shape: string | undefined): string {
+  return `a loss is salience times ${shape === "quadratic" ? "the square of the distance" : "distance"}`;
+}
+
 /** What would have to be otherwise. */
 export function obstacle(page: Page, one: ObstacleJson): string {
   const side = sideName(page, one.side);
@@ -39,9 +44,11 @@ export function obstacle(page: Page, one: ObstacleJson): string {
     case "ratifier":
       return `${page.actorName(one.ratifier ?? "")} (${side}) refuses`;
     case "cost-at-home":
-      return `${side}: what signing costs at home`;
+      return `${side}: what conceding costs at home`;
     case "bounds":
       return `${side}: bounds of its negotiator`;
+    case "refusal":
+      return `${side} refuses to link: ${one.name ?? one.linkage ?? ""}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sample } from "../../fixtures/make-sample.mjs";
 import { Page } from "../../src/page";
-import { monthTicks } from "../../src/settlement/words";
+import { lossOf, monthTicks, obstacle } from "../../src/settlement/words";
 import { textWidth } from "../../src/labels";
 import type { MomentJson, PicturesJson, Point } from "../../src/winsets/data";
 import { beside, drawn, drawnIssues, firstPair, fromEdge, holds, inside, laterMoment, onOutline, outlinePath, partners, reach, within } from "../../src/winsets/plane";
@@ -123,6 +123,20 @@ describe("where shapes, marks and labels go", () => {
     expect(first.left + first.width).toBeLessThanOrEqual(300);
   });
 
+  test("names of two marks at the foot of the frame cover neither of them", () => {
+    const frame = { left: 0, top: 0, width: 260, height: 200 };
+    const marks: Point[] = [[53, 200], [0, 200]];
+    const taken = marks.map(([x, y]) => ({ left: x - 7, top: y - 7, width: 14, height: 14 }));
+    for (const [index, wide] of [[0, 105], [1, 70]] as const) {
+      const box = beside(marks[index]!, wide, 15, taken, frame);
+      for (const other of taken) expect(box.left + box.width <= other.left || box.left >= other.left + other.width || box.top + box.height <= other.top || box.top >= other.top + other.height).toBe(true);
+      expect(box.left).toBeGreaterThanOrEqual(0);
+      expect(box.top + box.height).toBeLessThanOrEqual(200);
+      expect(Math.hypot(box.left - marks[index]![0], box.top - marks[index]![1])).toBeLessThan(45);
+      taken.push(box);
+    }
+  });
+
   test("a voice that accepts the whole plane is told from one that does not", () => {
     const voice = (outline: Point[]) => ({ side: "", actor: "", role: "ratifier" as const, outline });
     expect(everything(voice(square), [0, 10], [0, 10])).toBe(true);
@@ -140,4 +154,15 @@ test.each([240, 300, 350, 640, 900])("month labels on an axis of %d pixels do no
     expect(ticks.length).toBeGreaterThan(1);
     ticks.slice(1).forEach((tick, index) => expect(tick.from - ticks[index]!.to).toBeGreaterThanOrEqual(5));
   }
+});
+
+test("what stands in the way is named: margins at home, a refused linkage, a ratifier", () => {
+  expect(obstacle(page, { kind: "cost-at-home", side: "japan", ratifier: null })).toBe("Japan: what conceding costs at home");
+  expect(obstacle(page, { kind: "refusal", side: "japan", linkage: "tariffs-for-defence", name: "Cars for arms" })).toBe("Japan refuses to link: Cars for arms");
+  expect(obstacle(page, { kind: "ratifier", side: "japan", ratifier: "komeito" })).toBe("Komeito (Japan) refuses");
+});
+
+test("a loss is told by its shape", () => {
+  expect(lossOf("quadratic")).toBe("a loss is salience times the square of the distance");
+  expect(lossOf("linear")).toBe("a loss is salience times distance");
 });
