@@ -2,12 +2,13 @@
 
 use crate::models::changed_settings;
 use crate::steps::bargain_word;
-use winset_case::Case;
+use winset_case::{Case, IssueId};
 use winset_solve::{Forecast, ModelForecast, Round, Summary, Supporter, Transcript};
 
 /// One row per issue, model (and all of them `pooled`) and statistic; every row tells of which
 /// scenario, parameters that are not at their defaults, draws and seed it is. What the win-sets say
-/// has the model `win-sets`; where it concerns no single issue, none is named.
+/// has the model `win-sets`, what the settlement says `settlement`, an answer `question` (its key is the
+/// statistic); where it concerns no single issue, none is named.
 pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
     let plan = &forecast.plan;
     let scenario = case.scenario.as_ref().map_or("", |scenario| scenario.title.as_str());
@@ -77,21 +78,28 @@ pub fn forecast_csv(case: &Case, forecast: &Forecast) -> String {
             }
         }
     }
-    if let Some(found) = &forecast.win_sets {
-        for (issue, statistic, value) in crate::winsets::winset_rows(case, found) {
+    let mut add_all = |model: &str, draws: u32, found: Vec<(Option<IssueId>, String, f64)>| {
+        for (issue, statistic, value) in found {
             let issue = issue.map(|issue| case.issue(issue));
             rows.push(vec![
                 issue.map_or_else(String::new, |issue| text(&issue.key)),
                 issue.map_or_else(String::new, |issue| text(&issue.unit)),
-                String::from("win-sets"),
+                String::from(model),
                 text(&statistic),
                 number(value),
                 text(scenario),
                 String::new(),
-                found.draws.to_string(),
+                draws.to_string(),
                 plan.seed.to_string(),
             ]);
         }
+    };
+    if let Some(found) = &forecast.win_sets {
+        add_all("win-sets", found.draws, crate::winsets::winset_rows(case, found));
+    }
+    if let Some(found) = &forecast.settlement {
+        add_all("settlement", found.draws, crate::settlement::settlement_rows(case, found));
+        add_all("question", found.draws, crate::settlement::question_rows(case, forecast));
     }
     written(&rows)
 }

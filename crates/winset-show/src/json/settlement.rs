@@ -168,12 +168,16 @@ pub struct SpreadAtJson {
 /// A single obstacle.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BlockedByJson {
-    /// `waiting`, `ratifier`, `cost-at-home` or `bounds`.
+    /// `waiting`, `ratifier`, `cost-at-home` (margins), `refusal` (of a linkage) or `bounds`.
     pub kind: String,
     /// Whose.
     pub side: String,
     /// Which ratifier, if it is one.
     pub ratifier: Option<String>,
+    /// Which linkage is refused, if that is it.
+    pub linkage: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
     /// Share of the draws told in which nothing else stands in the way.
     pub share: f64,
     /// By how much utility it would have to give way on average.
@@ -192,12 +196,16 @@ pub struct BlockedByPairJson {
 /// An obstacle.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ObstacleJson {
-    /// `waiting`, `ratifier`, `cost-at-home` or `bounds`.
+    /// `waiting`, `ratifier`, `cost-at-home` (margins), `refusal` (of a linkage) or `bounds`.
     pub kind: String,
     /// Whose.
     pub side: String,
     /// Which ratifier, if it is one.
     pub ratifier: Option<String>,
+    /// Which linkage is refused, if that is it.
+    pub linkage: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
 }
 
 /// What waiting is worth to a side.
@@ -450,23 +458,27 @@ fn spread_json(spread: &Spread) -> SpreadJson {
 }
 
 fn obstacle_json(case: &Case, obstacle: Obstacle) -> ObstacleJson {
-    let (side, ratifier) = match obstacle {
-        Obstacle::Ratifier(side, actor) => (side, Some(actor)),
-        Obstacle::Waiting(side) | Obstacle::CostAtHome(side) | Obstacle::Bounds(side) => {
-            (side, None)
-        }
+    let ratifier = match obstacle {
+        Obstacle::Ratifier(_, actor) => Some(case.actor(actor).key.clone()),
+        _ => None,
+    };
+    let linkage = match obstacle {
+        Obstacle::Refusal(_, linkage) => case.linkages.get(linkage),
+        _ => None,
     };
     ObstacleJson {
         kind: obstacle_word(obstacle).to_owned(),
-        side: case.side(side).key.clone(),
-        ratifier: ratifier.map(|actor| case.actor(actor).key.clone()),
+        side: case.side(obstacle.side()).key.clone(),
+        ratifier,
+        linkage: linkage.map(|linkage| linkage.key.clone()),
+        name: linkage.map(|linkage| linkage.name.clone()),
     }
 }
 
 fn blocked_by(case: &Case, single: &Unblocks) -> BlockedByJson {
-    let ObstacleJson { kind, side, ratifier } = obstacle_json(case, single.obstacle);
+    let ObstacleJson { kind, side, ratifier, linkage, name } = obstacle_json(case, single.obstacle);
     let missed_by = single.missed_by.map(|missed| missed.mean);
-    BlockedByJson { kind, side, ratifier, share: single.share, missed_by }
+    BlockedByJson { kind, side, ratifier, linkage, name, share: single.share, missed_by }
 }
 
 fn waiting_json(case: &Case, side: &SideTold) -> WaitingJson {

@@ -1,11 +1,13 @@
 //! When the sides settle, and on what, in words.
 
 mod options;
+mod rows;
 mod terminal;
 mod words;
 
 pub use options::SETTLEMENT;
 pub(crate) use options::{computed_with, option_settings};
+pub(crate) use rows::{question_rows, settlement_rows};
 pub(crate) use terminal::settlement;
 pub use words::verdict_sentence;
 pub(crate) use words::{

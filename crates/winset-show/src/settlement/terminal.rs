@@ -36,6 +36,7 @@ pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
         crate::number::in_draws(found.ready.mean, found.draws)
     );
     *out += &wrapped(&figures, columns, "", "");
+    *out += &look.paint(QUIET, &wrapped(NO_RECORD, columns, "", ""));
     *out += &look.paint(QUIET, &wrapped(&computed_with(&found.options), columns, "", ""));
     out.push('\n');
     curve(out, case, found, look);
@@ -44,10 +45,19 @@ pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
     by_date(out, case, found, look);
     blockers(out, case, found, look);
     waiting(out, case, found, look);
+    without(out, case, found, look);
     packages(out, case, found, look);
     one_voice(out, case, found, look);
     questions(out, answer, look);
 }
+
+/// What this part does not have, and every other part of a forecast does.
+const NO_RECORD: &str = "No track record: nobody has scored this part on past cases. Its chances are \
+    only as good as patience, pace, bounds and beliefs, which are judgements.";
+
+/// How its content relates to the rest.
+const OTHER_CONTENT: &str = "Given that all of it is settled in one text. The forecasts above take \
+    each issue by itself, and the bargain under win-sets is today's, against no agreement.";
 
 /// A list under a line that says what it is.
 fn points(out: &mut String, look: Look, title: &str, items: &[String]) {
@@ -122,6 +132,7 @@ fn content(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         may_go: vec!["unit"],
     };
     print_table(out, &table, look);
+    *out += &look.paint(QUIET, &wrapped(OTHER_CONTENT, look.columns(), INDENT, INDENT));
     if !found.off_table.is_empty() {
         let names: Vec<String> =
             found.off_table.iter().map(|(issue, _)| case.issue(*issue).name.clone()).collect();
@@ -221,7 +232,12 @@ fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
             ));
         }
     }
-    points(out, look, "What alone keeps them from signing today; without it they would:", &items);
+    points(
+        out,
+        look,
+        "What alone keeps them from signing today; were it gone today and later things as they are, they would:",
+        &items,
+    );
 }
 
 fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
@@ -258,6 +274,26 @@ fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
     );
 }
 
+/// What would change if an event or deadline were taken out.
+fn without(out: &mut String, case: &Case, found: &Settlement, look: Look) {
+    let Some(first) = found.sides.first() else { return };
+    let telling = |mean: &Mean| mean.mean.abs() >= 0.005 && mean.mean.abs() > 2.0 * mean.error;
+    let items: Vec<String> = first
+        .causes
+        .iter()
+        .filter(|told| telling(&told.ready) || telling(&told.settles))
+        .map(|told| {
+            format!(
+                "“{}”: would sign today {} points, settled by the horizon {} points.",
+                cause_name(case, told.cause),
+                in_points(told.ready),
+                in_points(told.settles)
+            )
+        })
+        .collect();
+    points(out, look, "What would change without an event or deadline:", &items);
+}
+
 fn packages(out: &mut String, case: &Case, found: &Settlement, look: Look) {
     let items: Vec<String> = found
         .packages
@@ -271,7 +307,7 @@ fn packages(out: &mut String, case: &Case, found: &Settlement, look: Look) {
                 .map(|(side, gain)| format!("{} {}", side.name, signed(*gain)))
                 .collect();
             format!(
-                "{}: {}; settled by the horizon {} against {} issue by issue.",
+                "{}: {}; settled by the horizon {}, against {} for an issue by itself on average.",
                 capitalised(&package_name(case, told.package)),
                 gains.join(", "),
                 chance(told.together.mean),
@@ -309,7 +345,10 @@ fn questions(out: &mut String, answer: &Answer<'_>, look: Look) {
             Some(format!("{} {}", question.text, yes(told)))
         })
         .collect();
-    points(out, look, "Questions:", &items);
+    let errors = answer.forecast.questions.iter().filter_map(|told| told.probability);
+    let most = 100.0 * errors.map(|mean| mean.error).fold(0.0, f64::max);
+    let title = format!("Questions (Monte Carlo error at most {most:.1} points):");
+    points(out, look, &title, &items);
 }
 
 /// A number in utility, to what its error supports.

@@ -2,9 +2,12 @@
 
 use crate::grammar::{capitalised, sentence};
 use crate::names::in_a_sentence;
-use crate::number::chance;
+use crate::number::{chance, in_draws};
 use winset_case::Case;
 use winset_solve::settlement::{Cause, Obstacle, PackageId, Settlement, Turn, Unsettled, Verdict};
+
+/// They "only have to meet" if they would sign today in so many of the draws.
+const NEARLY_ALL: f64 = 0.9;
 
 /// What the settlement comes to, as one sentence.
 pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
@@ -15,27 +18,35 @@ pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
         let date = |at: usize| found.dates.get(at).map_or_else(String::new, |d| d.date.to_string());
         let after = weeks
             .after
-            .map_or_else(String::new, |turn| format!(", after {}", turn_name(case, turn)));
+            .map_or_else(String::new, |turn| format!(" after “{}”,", turn_name(case, turn)));
         match weeks.from == weeks.to {
-            true => format!(", most likely on {}{after}", date(weeks.from)),
+            true => format!(", most likely{after} on {}", date(weeks.from)),
             false => {
-                format!(", most likely from {} to {}{after}", date(weeks.from), date(weeks.to))
+                format!(", most likely{after} from {} to {}", date(weeks.from), date(weeks.to))
             }
         }
     });
     let text = match found.verdict {
-        Verdict::Now => {
+        Verdict::Now if found.ready.mean >= NEARLY_ALL => {
             format!("they would sign today, and only have to meet: {settles}")
         }
+        Verdict::Now | Verdict::Open => {
+            let ready = in_draws(found.ready.mean, found.draws);
+            format!("they would sign today {ready} if they met: {settles}{when}")
+        }
         Verdict::NotYet { by, cause } => {
+            let told = found.sides.iter().find(|told| told.side == by);
+            let often = told.map_or_else(String::new, |told| {
+                format!(" {}", in_draws(told.gains_by_waiting, found.told))
+            });
             let waits = cause.map_or_else(String::new, |cause| {
-                format!(", and gains by waiting for {}", cause_name(case, cause))
+                format!(", and gains by waiting for “{}”{often}", cause_name(case, cause))
             });
             format!("{}: not yet{waits}; {settles}{when}", case.side(by).name)
         }
         Verdict::Later => format!("not today: {settles}{when}"),
+        Verdict::No if by <= 0.0 => format!("no settlement{horizon} in any draw"),
         Verdict::No => format!("no settlement in sight: only {settles}"),
-        Verdict::Open => format!("open: {settles}{when}"),
     };
     sentence(&text)
 }
@@ -86,6 +97,7 @@ pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
         Obstacle::Waiting(_) => "waiting",
         Obstacle::Ratifier(..) => "ratifier",
         Obstacle::CostAtHome(_) => "cost-at-home",
+        Obstacle::Refusal(..) => "refusal",
         Obstacle::Bounds(_) => "bounds",
     }
 }
@@ -98,7 +110,11 @@ pub(super) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
         Obstacle::Ratifier(id, actor) => {
             format!("{} ({}) refuses", capitalised(in_a_sentence(case, actor)), case.side(id).name)
         }
-        Obstacle::CostAtHome(id) => format!("{}: what signing costs at home", side(id)),
+        Obstacle::CostAtHome(id) => format!("{}: what conceding costs at home", side(id)),
+        Obstacle::Refusal(id, linkage) => {
+            let name = case.linkages.get(linkage).map_or("", |linkage| linkage.name.as_str());
+            format!("{} refuses to link “{name}”", side(id))
+        }
         Obstacle::Bounds(id) => format!("{}: bounds of its negotiator", side(id)),
     }
 }

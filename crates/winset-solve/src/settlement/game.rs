@@ -27,8 +27,8 @@ struct SidePlaces {
     patience: Option<usize>,
     power: Option<usize>,
     reliability: Option<usize>,
-    /// Costs of the refused linkages that the package contains.
-    refusals: Vec<usize>,
+    /// The refused linkages that the package contains, and the places of what they cost.
+    refusals: Vec<(usize, usize)>,
     /// Capability of an actor of the side, and its saliences on these issues.
     influence: Vec<(usize, Vec<usize>)>,
 }
@@ -66,8 +66,13 @@ pub struct WorldGame {
     pub kept_by_others: Vec<f64>,
     /// What signing costs each negotiator at home.
     pub cost: Vec<f64>,
-    /// The part of each ratifier's margin that is such a cost: by side, then ratifier.
-    pub ratifier_cost: Vec<Vec<f64>>,
+    /// The part of that which is the negotiator's margin.
+    pub margin: Vec<f64>,
+    /// The rest of it: by side, each refused linkage that the package contains, and its cost.
+    pub refused: Vec<Vec<(usize, f64)>>,
+    /// The part of each ratifier's margin in [`terms`](WorldGame::terms) that is its margin in the
+    /// case: by side, then ratifier.
+    pub ratifier_margin: Vec<Vec<f64>>,
 }
 
 /// One draw in every world.
@@ -181,7 +186,9 @@ impl Package {
             patience: vec![1.0; count],
             kept_by_others: vec![1.0; count],
             cost: vec![0.0; count],
-            ratifier_cost: self.sides.iter().map(|s| vec![0.0; s.ratifiers.len()]).collect(),
+            margin: vec![0.0; count],
+            refused: vec![Vec::new(); count],
+            ratifier_margin: self.sides.iter().map(|s| vec![0.0; s.ratifiers.len()]).collect(),
         }
     }
 
@@ -209,7 +216,10 @@ impl Package {
         for (s, side) in self.sides.iter().enumerate() {
             let kept = self.sides.iter().enumerate().filter(|(other, _)| *other != s);
             let kept: f64 = kept.map(|(_, other)| or(other.reliability, 1.0)).product();
-            let refused: f64 = side.refusals.iter().map(|&place| number(place)).sum();
+            let refusals = side.refusals.iter().map(|&(linkage, place)| (linkage, number(place)));
+            world.refused[s].clear();
+            world.refused[s].extend(refusals);
+            let refused: f64 = world.refused[s].iter().map(|(_, cost)| cost).sum();
             let Some(terms) = world.terms.sides.get_mut(s) else { continue };
             let equal = 1.0 / self.sides.len() as f64;
             let share = if total > 0.0 { influence(side) / total } else { equal };
@@ -225,15 +235,17 @@ impl Package {
             };
             world.patience[s] = or(side.patience, 0.99).clamp(0.0, 1.0);
             world.kept_by_others[s] = kept;
-            world.cost[s] = or(side.negotiator.margin, 0.0) + refused;
-            let costs = &mut world.ratifier_cost[s];
-            let ratifiers = side.ratifiers.iter().zip(&mut terms.ratifiers).zip(costs);
+            world.margin[s] = or(side.negotiator.margin, 0.0);
+            world.cost[s] = world.margin[s] + refused;
+            let margins = &mut world.ratifier_margin[s];
+            let ratifiers = side.ratifiers.iter().zip(&mut terms.ratifiers).zip(margins);
             for ((places, voice), part) in ratifiers {
                 self.voice(places, number, voice);
                 let tied = self.tied(places, number);
                 let without = -voice.utility(loss, &world.reversion);
-                *part = (or(places.margin, 0.0) + refused) / kept.max(HARDLY_EVER);
-                voice.margin = *part + tied * without;
+                let kept = kept.max(HARDLY_EVER);
+                *part = or(places.margin, 0.0) / kept;
+                voice.margin = *part + refused / kept + tied * without;
             }
         }
     }
@@ -284,7 +296,7 @@ fn side_places(inputs: &Inputs, id: SideId, issues: &[IssueId]) -> SidePlaces {
         }
         for (k, (who, _)) in linkage.refused_by.iter().enumerate() {
             if *who == id {
-                refusals.extend(inputs.place(Slot::Refusal(at, k)));
+                refusals.extend(inputs.place(Slot::Refusal(at, k)).map(|place| (at, place)));
             }
         }
     }

@@ -171,6 +171,9 @@ pub enum Obstacle {
     Ratifier(SideId, ActorId),
     /// What signing costs a side at home: margins and refused linkages.
     CostAtHome(SideId),
+    /// What it costs a side to settle as one text what it refuses to link: index into
+    /// [`Case::linkages`](winset_case::Case::linkages).
+    Refusal(SideId, usize),
     /// A bound of a side's negotiator.
     Bounds(SideId),
 }
@@ -182,6 +185,7 @@ impl Obstacle {
             Obstacle::Waiting(side)
             | Obstacle::Ratifier(side, _)
             | Obstacle::CostAtHome(side)
+            | Obstacle::Refusal(side, _)
             | Obstacle::Bounds(side) => side,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Not from the literature.
 
-use crate::settlement::game::{Game, WorldGame};
+use crate::settlement::game::{Game, HARDLY_EVER, WorldGame};
 use crate::settlement::lattice::Lattice;
 use crate::settlement::path::{Solved, Workspace, meet, worth};
 use crate::settlement::result::Obstacle;
@@ -122,9 +122,11 @@ fn all(case: &Case, world: &WorldGame, waiting: &[f64]) -> Vec<Obstacle> {
     }
     for (s, terms) in world.terms.sides.iter().enumerate() {
         let id = SideId(s as u16);
-        if world.cost[s] > 0.0 || world.ratifier_cost[s].iter().any(|&cost| cost > 0.0) {
+        if world.margin[s] > 0.0 || world.ratifier_margin[s].iter().any(|&cost| cost > 0.0) {
             all.push(Obstacle::CostAtHome(id));
         }
+        let costs = world.refused[s].iter().filter(|(_, cost)| *cost > 0.0);
+        all.extend(costs.map(|&(linkage, _)| Obstacle::Refusal(id, linkage)));
         let voice = &terms.negotiator;
         if voice.low.iter().any(|&low| low > 0.0) || voice.high.iter().any(|&high| high < 1.0) {
             all.push(Obstacle::Bounds(id));
@@ -142,7 +144,11 @@ fn size(case: &Case, obstacle: Obstacle, world: &WorldGame, waiting: &[f64]) -> 
         }
         Obstacle::CostAtHome(side) => {
             let s = usize::from(side.0);
-            Some(world.ratifier_cost[s].iter().copied().fold(world.cost[s], f64::max))
+            Some(world.ratifier_margin[s].iter().copied().fold(world.margin[s], f64::max))
+        }
+        Obstacle::Refusal(side, linkage) => {
+            let refused = world.refused[usize::from(side.0)].iter();
+            Some(refused.filter(|(at, _)| *at == linkage).map(|(_, cost)| cost).sum())
         }
         Obstacle::Ratifier(side, actor) => {
             let s = usize::from(side.0);
@@ -164,10 +170,18 @@ fn ease(case: &Case, obstacle: Obstacle, share: f64, world: &mut WorldGame, wait
         }
         Obstacle::CostAtHome(side) => {
             let s = usize::from(side.0);
-            world.cost[s] *= 1.0 - share;
+            world.cost[s] -= share * world.margin[s];
             let voices = world.terms.sides[s].ratifiers.iter_mut();
-            for (voice, cost) in voices.zip(&world.ratifier_cost[s]) {
-                voice.margin -= share * cost;
+            for (voice, margin) in voices.zip(&world.ratifier_margin[s]) {
+                voice.margin -= share * margin;
+            }
+        }
+        Obstacle::Refusal(side, _) => {
+            let s = usize::from(side.0);
+            let cost = share * whole.unwrap_or_default();
+            world.cost[s] -= cost;
+            for voice in &mut world.terms.sides[s].ratifiers {
+                voice.margin -= cost / world.kept_by_others[s].max(HARDLY_EVER);
             }
         }
         Obstacle::Ratifier(side, actor) => {
