@@ -68,7 +68,11 @@ fn unknown(code: &str) -> Diagnostic {
     let own = OWN.iter().map(|(name, ..)| *name).chain(peers);
     let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).chain(own).collect();
     let found = Diagnostic::error("arguments", format!("there is no code `{code}`"));
-    let found = match winset_case::suggest_code(code).or_else(|| nearest(code, &known)) {
+    // What was begun and not finished comes before what is only alike.
+    let begun = known.iter().copied().filter(|name| code.len() >= 3 && name.starts_with(code));
+    let begun = begun.min_by_key(|name| name.len());
+    let alike = || winset_case::suggest_code(code).or_else(|| nearest(code, &known));
+    let found = match begun.or_else(alike) {
         Some(meant) => found.help(format!("did you mean `winset explain {meant}`?")),
         None => found,
     };

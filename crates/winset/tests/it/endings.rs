@@ -52,6 +52,7 @@ fn what_cannot_be_asked_ends_with_status_two_and_says_what_was_meant() {
         (&["forecast", "talks", "--scenario", "none"], "early-warning"),
         (&["check", "talks", "talks"], "one argument too many"),
         (&["explain", "position"], "position-off-scale"),
+        (&["explain", "empty-win"], "did you mean `winset explain empty-win-set`?"),
         (&["schema", "forcast"], "did you mean `winset schema forecast`?"),
     ] {
         let run = folder.run(args);
