@@ -14,7 +14,7 @@ pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String
         &mut out,
         case,
         &crate::models::all_models(),
-        case.sides.len() > 1,
+        crate::unused::Reach::of_case(case),
         look,
     );
     let mut held = Vec::new();
@@ -33,6 +33,7 @@ pub fn check_text(case: &Case, diagnostics: &[Diagnostic], look: Look) -> String
     hold(case.deadlines.len(), "deadline", "deadlines");
     hold(case.ties.len(), "tie", "ties");
     hold(case.questions.len(), "question", "questions");
+    hold(case.paths.len(), "path to a target", "paths to a target");
     hold(case.reports.len(), "report", "reports");
     hold(case.claims.len(), "claim", "claims");
     if let Some(conflict) = &case.conflict {

@@ -13,7 +13,7 @@ use crate::number::{Figures, count, plain};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::paths::PathsAnswer;
 use crate::terminal_issue;
-use crate::unused::{no_effect, not_used};
+use crate::unused::{Reach, no_effect, not_used};
 use crate::winsets::forecast_warnings;
 use winset_case::{Assumption, AssumptionAbout};
 use winset_solve::Sampling;
@@ -48,7 +48,7 @@ pub fn terminal(answer: &Answer<'_>, look: Look) -> String {
         &mut out,
         look,
         "Not in this forecast",
-        &not_used(answer.case, &answer.forecast.plan.models, answer.forecast.settlement.is_some()),
+        &not_used(answer.case, &answer.forecast.plan.models, Reach::of(answer.forecast)),
     );
     footer(&mut out, answer, look);
     look.shown(out)
@@ -124,7 +124,7 @@ pub(crate) fn case_head(
     out: &mut String,
     case: &winset_case::Case,
     models: &[winset_solve::Model],
-    settled: bool,
+    reach: Reach,
     look: Look,
 ) {
     let columns = look.columns();
@@ -150,15 +150,15 @@ pub(crate) fn case_head(
             let text = harmless(&format!("{path}: {before}{after}"));
             *out += &wrapped(&text, columns, &format!("{INDENT}{}", look.bullet()), "    ");
         }
-        if let Some(text) = no_effect(&scenario.changes, models, settled) {
+        if let Some(text) = no_effect(&scenario.changes, models, reach) {
             *out += &look.paint(CAUTION, &wrapped(&text, columns, "", ""));
         }
     }
 }
 
 fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
-    let settled = answer.forecast.settlement.is_some();
-    case_head(out, answer.case, &answer.forecast.plan.models, settled, look);
+    let reach = Reach::of(answer.forecast);
+    case_head(out, answer.case, &answer.forecast.plan.models, reach, look);
     if answer.forecast.issues.is_empty() {
         return;
     }

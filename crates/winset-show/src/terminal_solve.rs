@@ -10,13 +10,14 @@ use crate::steps::{
     bargain_word, exchange_sentence, move_sentence, reason_sentence, run_precision,
 };
 use crate::terminal::{case_head, print_table};
+use crate::unused::Reach;
 use winset_case::{ActorId, Case, Issue};
 use winset_solve::{Bargain, Challenge, IssueTranscript, Round, Transcript};
 
 /// The run as text.
 pub fn transcript_text(case: &Case, transcript: &Transcript, look: Look) -> String {
     let mut out = String::new();
-    case_head(&mut out, case, std::slice::from_ref(&transcript.model), false, look);
+    case_head(&mut out, case, std::slice::from_ref(&transcript.model), Reach::Models, look);
     let parameters: Vec<String> = settings(&transcript.model)
         .iter()
         .map(|setting| format!("{} = {}", setting.name, setting.value))

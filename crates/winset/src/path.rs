@@ -37,7 +37,7 @@ pub(crate) fn run(world: &dyn World, args: &Paths, console: &Console) -> Result<
         ));
     }
     if case.paths.is_empty() {
-        return Err(no_paths(&case).into());
+        return Err(Failure::Input(Box::new(no_paths(&case))));
     }
     for name in &args.path {
         if !case.paths.iter().any(|path| path.key == *name) {

@@ -3,6 +3,7 @@
 use super::{ConflictAnswer, MOST_STATES_LISTED};
 use crate::VERSION;
 use crate::json::{CaseJson, Ordered, case_json};
+use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_conflict::{
@@ -294,7 +295,7 @@ pub fn conflict_json(answer: &ConflictAnswer) -> ConflictJson {
     let listed = study.graph.len() <= MOST_STATES_LISTED;
     ConflictJson {
         winset: VERSION.to_owned(),
-        case: case_json(answer.case, &[], false),
+        case: case_json(answer.case, &[], Reach::Models),
         makers: makers.clone().map(|maker| answer.key(maker)).collect(),
         names: answer.conflict.makers.iter().map(|maker| maker.name.clone()).collect(),
         options: answer

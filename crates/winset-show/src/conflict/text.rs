@@ -7,6 +7,7 @@ use crate::layout::{Align, Table, heading, wrapped};
 use crate::number::count;
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::terminal::{case_head, print_table};
+use crate::unused::Reach;
 use winset_conflict::{Coalitional, Concept, Inverse, members};
 
 /// Equilibria shown in the table.
@@ -19,7 +20,7 @@ const MOST_TOLD: usize = 3;
 /// The conflict as text.
 pub fn conflict_text(answer: &ConflictAnswer, look: Look) -> String {
     let mut page = Page { answer: *answer, look, out: String::new() };
-    case_head(&mut page.out, answer.case, &[], false, look);
+    case_head(&mut page.out, answer.case, &[], Reach::Models, look);
     page.head();
     page.today();
     page.equilibria();

@@ -3,6 +3,7 @@
 use super::forecast::{
     AssumptionJson, CaseJson, ContradictionJson, assumptions_json, case_json, contradictions_json,
 };
+use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::Case;
@@ -99,7 +100,7 @@ pub fn check_json(case: Option<&Case>, diagnostics: &[Diagnostic], sources: &Sou
     let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
     CheckJson {
         winset: crate::VERSION.to_owned(),
-        case: case.map(|case| case_json(case, &crate::models::all_models(), case.sides.len() > 1)),
+        case: case.map(|case| case_json(case, &crate::models::all_models(), Reach::of_case(case))),
         holds: case.map(|case| HoldsJson {
             actors: case.actors.len(),
             issues: case.issues.len(),

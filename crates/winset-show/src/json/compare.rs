@@ -5,6 +5,7 @@ use super::ordered::Ordered;
 use super::settlement::{QuestionJson, SettlementJson, questions_json, settlement_json};
 use crate::answer::Answer;
 use crate::compare::{Difference, difference};
+use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -97,7 +98,7 @@ pub fn compare_json(answers: &[Answer<'_>]) -> CompareJson {
 fn run(answer: &Answer<'_>) -> RunJson {
     let Answer { case, forecast, .. } = *answer;
     RunJson {
-        case: case_json(case, &forecast.plan.models, forecast.settlement.is_some()),
+        case: case_json(case, &forecast.plan.models, Reach::of(forecast)),
         issues: forecast
             .issues
             .iter()

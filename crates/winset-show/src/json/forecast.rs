@@ -12,7 +12,7 @@ use crate::conflict::{Agreement, agreement, standoff_sentences};
 use crate::ground::{assumption_sentence, assumption_word, contradiction_sentence, place};
 use crate::headline::headline;
 use crate::paths::{PathJson, of_forecast};
-use crate::unused::{no_effect, not_used};
+use crate::unused::{Reach, no_effect, not_used};
 use crate::why::why;
 use crate::winsets::forecast_warnings;
 use schemars::JsonSchema;
@@ -381,7 +381,7 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
     let plan = &forecast.plan;
     ForecastJson {
         winset: crate::VERSION.to_owned(),
-        case: case_json(case, &plan.models, forecast.settlement.is_some()),
+        case: case_json(case, &plan.models, Reach::of(forecast)),
         plan: PlanJson {
             draws: plan.draws,
             seed: plan.seed,
@@ -408,11 +408,11 @@ pub fn forecast_json(answer: &Answer<'_>) -> ForecastJson {
             .chain(&forecast_warnings(case, forecast))
             .map(|warning| warning_json(sources, warning))
             .collect(),
-        not_used: not_used(case, &plan.models, forecast.settlement.is_some()),
+        not_used: not_used(case, &plan.models, Reach::of(forecast)),
     }
 }
 
-pub(crate) fn case_json(case: &Case, models: &[Model], settled: bool) -> CaseJson {
+pub(crate) fn case_json(case: &Case, models: &[Model], reach: Reach) -> CaseJson {
     CaseJson {
         title: case.title.clone(),
         question: case.question.clone(),
@@ -431,8 +431,8 @@ pub(crate) fn case_json(case: &Case, models: &[Model], settled: bool) -> CaseJso
                     after: after.clone(),
                 })
                 .collect(),
-            no_effect: no_effect(&scenario.changes, models, settled).is_some(),
-            no_effect_text: no_effect(&scenario.changes, models, settled),
+            no_effect: no_effect(&scenario.changes, models, reach).is_some(),
+            no_effect_text: no_effect(&scenario.changes, models, reach),
         }),
     }
 }

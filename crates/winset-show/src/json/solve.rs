@@ -4,6 +4,7 @@ use super::forecast::{CaseJson, case_json};
 use super::models::parameters;
 use super::ordered::{Ordered, ParameterValue};
 use crate::steps::{bargain_word, exchange_sentence, move_sentence, reason_sentence, stop_word};
+use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{ActorId, Case};
@@ -231,7 +232,7 @@ pub fn solve_json(case: &Case, transcript: &Transcript) -> SolveJson {
     let longest = transcript.issues.iter().map(|run| run.rounds.len()).max().unwrap_or(0);
     SolveJson {
         winset: crate::VERSION.to_owned(),
-        case: case_json(case, std::slice::from_ref(&transcript.model), false),
+        case: case_json(case, std::slice::from_ref(&transcript.model), Reach::Models),
         model: transcript.model.name().to_owned(),
         parameters: parameters(&transcript.model),
         stop: whole_stop(transcript).to_owned(),

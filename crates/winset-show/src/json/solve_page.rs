@@ -4,6 +4,7 @@ use super::forecast::{CaseJson, WarningJson, case_json, warning_json};
 use super::models::{ModelInfo, model_info};
 use super::page::{ActorInfo, SideInfo, actors, sides};
 use super::rounds::{TranscriptJson, told};
+use crate::unused::Reach;
 use serde::Serialize;
 use winset_case::Case;
 use winset_solve::Transcript;
@@ -65,7 +66,7 @@ pub(crate) fn solve_page_json(
     SolvePageJson {
         solved: SolvedJson {
             winset: crate::VERSION.to_owned(),
-            case: case_json(case, std::slice::from_ref(&transcript.model), false),
+            case: case_json(case, std::slice::from_ref(&transcript.model), Reach::Models),
             model: transcript.model.name().to_owned(),
             issues: transcript.issues.iter().map(one).collect(),
         },

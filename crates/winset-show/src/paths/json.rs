@@ -6,6 +6,7 @@ use super::words::{
 use super::{PathsAnswer, no_effect, path_sentence};
 use crate::answer::Answer;
 use crate::json::{CaseJson, SummaryJson, case_json, summary_json};
+use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
 use winset_case::{Case, TargetPath};
@@ -205,7 +206,7 @@ pub struct MoverJson {
 
 /// Paths for programs.
 pub fn paths_json(answer: &PathsAnswer<'_>) -> PathsJson {
-    let mut case = case_json(answer.case, &[], true);
+    let mut case = case_json(answer.case, &[], Reach::Settlement);
     if let Some(scenario) = &mut case.scenario {
         scenario.no_effect_text = no_effect(answer.case);
         scenario.no_effect = scenario.no_effect_text.is_some();

@@ -149,6 +149,19 @@ fn ratifiers_linkages_and_bounds_that_cannot_do_what_they_are_for_are_told() {
 }
 
 #[test]
+fn without_a_horizon_only_the_calendar_is_not_read_and_what_to_add_is_told() {
+    let (folder, _) = edited(&[("horizon  = 2026-06-30\n", "")]);
+    let said = folder.run(&["forecast", "rail", "--draws", "20"]).stdout;
+    let (_, rest) = said.split_once("Not in this forecast").expect("what is not read");
+    for word in ["events (", "deadline", "questions (", "`horizon = …`"] {
+        assert!(rest.contains(word), "{word}\n{rest}");
+    }
+    for word in ["sides (", "linkage", "constraints", "ties ("] {
+        assert!(!rest.contains(word), "{word}\n{rest}");
+    }
+}
+
+#[test]
 fn whoever_is_part_of_a_tie_is_not_to_be_taken_out() {
     let stake = "[stake.coach-operators.strike-days]";
     let (_folder, run) = edited(&[(stake, "[stake.clerks-union.strike-days]")]);

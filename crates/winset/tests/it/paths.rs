@@ -192,8 +192,11 @@ fn a_case_without_paths_is_shown_how_to_write_one_and_that_works() {
     let folder = folder();
     let bare = CASE.split("[path.").next().expect("the case").to_owned();
     folder.write("bare/case.toml", &bare);
+    let held = |case: &str| folder.run(&["check", case]).stdout;
+    assert!(held("talks").contains("2 paths to a target"), "{}", held("talks"));
+    assert!(!held("bare").contains("to a target"), "{}", held("bare"));
     let run = folder.run(&["path", "bare"]);
-    assert_eq!(run.status, 2);
+    assert_eq!(run.status, 1);
     let from = run.stderr.find("[path.to-target]").expect("something to paste");
     let pasted: String = run.stderr[from..]
         .lines()
@@ -213,7 +216,8 @@ fn a_table_that_is_wrong_is_told_at_its_cell_and_nothing_panics() {
         ("country,year,v\n", "table-columns", "no row with a value"),
         ("country,year,v\nAAA,2000,x\n", "table-cell", "odd.csv:2:10"),
         ("a,b\n1,2\n", "table-columns", "no column of countries"),
-        ("\"country,year,v\nAAA,2000,1\n", "table-columns", "no column"),
+        ("\"country,year,v\nAAA,2000,1\n", "table-cell", "odd.csv:1:1"),
+        ("country,year,v\nAAA,2000,1,8\n", "table-cell", "odd.csv:2:12"),
     ] {
         folder.write("odd.csv", table);
         let run = folder.run(&["path", "talks", "--outside", "odd.csv"]);
