@@ -1,14 +1,25 @@
 /** Sentences and figures of the settlement. */
-import { number } from "../format";
+import { number, onScale, range, summaryDecimals, type Scale } from "../format";
 import { textWidth } from "../labels";
 import type { Page } from "../page";
-import type { DateJson, ObstacleJson, SettlementJson } from "./data";
+import type { DateJson, ObstacleJson, SettlementJson, SpreadJson } from "./data";
 
 /** A chance in per cent; never 0 or 100 unless it is. */
 export function chance(share: number): string {
   if (share > 0 && share < 0.01) return "under 1 %";
   if (share < 1 && share > 0.99) return "over 99 %";
   return `${number(100 * share, 0)}\u00a0%`;
+}
+
+/** Decimal places of what is settled, from its Monte Carlo error. */
+export function spreadDigits(spread: SpreadJson, scale: Scale): number {
+  return summaryDecimals({ ...spread, p05: spread.p10, p25: spread.p10, p75: spread.p90, p95: spread.p90, sd: 0, median_error: spread.mean_error }, scale);
+}
+
+/** "2.47 [2.18–2.71]": the median of what is settled and 80 % of the draws. */
+export function spreadText(spread: SpreadJson, scale: Scale): string {
+  const digits = spreadDigits(spread, scale);
+  return `${onScale(spread.median, digits, scale)} [${range(spread.p10, spread.p90, digits, scale)}]`;
 }
 
 /** A number in utility with its sign, to what its error supports. */
@@ -23,7 +34,7 @@ export function signed(value: number, error: number): string {
 export function inPoints(value: number): string {
   const points = Math.round(100 * value);
   if (points === 0) return "no different";
-  return `${points > 0 ? "+" : "-"}${Math.abs(points)} points`;
+  return `${points > 0 ? "+" : "-"}${Math.abs(points)} ${Math.abs(points) === 1 ? "point" : "points"}`;
 }
 
 export function sideName(page: Page, id: string): string {
