@@ -92,6 +92,7 @@ codes! {
     CapabilityScale "capability-scale" Note,
     NoInfluence "no-influence" Error,
     RiskOffRange "risk-off-range" Error,
+    StrengthLooksLikeAFraction "strength-looks-like-a-fraction" Warning,
     // Dates.
     HorizonBeforeAsOf "horizon-before-as-of" Error,
     EventBeforeAsOf "event-before-as-of" Error,
@@ -101,6 +102,7 @@ codes! {
     // What binds sides and issues together.
     WrongSide "wrong-side" Warning,
     RatifierWithoutStake "ratifier-without-stake" Warning,
+    NegotiatorWithoutStake "negotiator-without-stake" Warning,
     RatifierOffTable "ratifier-off-table" Note,
     BoundsExclude "bounds-exclude" Warning,
     BeliefAgainstCertainty "belief-against-certainty" Warning,

@@ -1,14 +1,15 @@
 //! Actors and their ties.
 
 use super::numbers::What;
+use super::stakes::times_hundred;
 use super::{Desk, Scale};
 use crate::actor::{Actor, Risk, Tie};
 use crate::code::Code;
-use crate::document::{Entry, Table};
+use crate::document::{Entry, Node, Table};
 use crate::findings::{closest, number, quoted};
 use crate::quantity::Quantity;
 use std::collections::BTreeMap;
-use winset_text::Span;
+use winset_text::{Diagnostic, Span};
 
 /// The actors in the order of the file.
 pub(crate) fn read(root: &Table, desk: &mut Desk) -> Vec<Actor> {
@@ -129,8 +130,30 @@ fn tie(outer: &Entry, entry: &Entry, desk: &mut Desk) -> Option<Tie> {
     let label = format!("of {} to {}", quoted(&outer.key), quoted(&entry.key));
     let what = What { called: "strength", key: "strength", label: &label, off: Code::OffRange };
     let ground = desk.ground(table);
-    let strength = desk.quantity(table.node("strength")?, what, &Scale::plain(0.0, 100.0, "%"))?;
+    let node = table.node("strength")?;
+    let strength = desk.quantity(node, what, &Scale::plain(0.0, 100.0, "%"))?;
+    if strength.median() > 0.0 && strength.quantile(0.99) <= LIKE_A_FRACTION {
+        desk.findings.add(hardly_any(&strength, node, &label));
+    }
     Some(Tie { from: outer.key.clone(), to: entry.key.clone(), strength, ground })
+}
+
+/// A tie of so few per cent was perhaps meant as a share of 1.
+const LIKE_A_FRACTION: f64 = 1.0;
+
+fn hardly_any(strength: &Quantity, node: &Node, label: &str) -> Diagnostic {
+    let found = Code::StrengthLooksLikeAFraction
+        .found(format!("strength {} {label} is hardly any", quoted(strength.written())))
+        .at(node.span, "per cent")
+        .because("a full tie is written `100`");
+    let meant = match strength.is_certain() {
+        true => Some(number(strength.median() * 100.0)),
+        false => times_hundred(strength.written()).map(|meant| format!("\"{meant}\"")),
+    };
+    found.help(match meant {
+        Some(meant) => format!("if a share of 1 was meant, write `strength = {meant}`"),
+        None => String::from("if shares of 1 were meant, multiply by 100"),
+    })
 }
 
 /// An actor or a side, by name.

@@ -21,6 +21,50 @@ fn on_table(sides: &[Side], stakes: &[Placed], issues: usize) -> Vec<IssueId> {
     (0..issues).map(issue_id).filter(|issue| signing(issue) >= 2).collect()
 }
 
+/// Has this actor a stake on anything?
+fn cares(actor: ActorId, stakes: &[Placed]) -> bool {
+    stakes.iter().any(|placed| placed.stake.actor == actor)
+}
+
+/// A negotiator without a stake signs whatever the ratifiers bear, and puts nothing on the table.
+pub(crate) fn negotiators_without_stake(
+    root: &Table,
+    sides: &[Side],
+    stakes: &[Placed],
+    issues: &[Issue],
+    desk: &mut Desk,
+) {
+    let idle = |side: &&Side| !cares(side.negotiator, stakes);
+    if sides.len() < 2 {
+        return;
+    }
+    for side in sides.iter().filter(idle) {
+        let mut entries = root.tables("side").iter();
+        let entry = entries.find(|entry| entry.key == side.key);
+        let Some((name, at)) = entry.and_then(|entry| entry.table().text("negotiator")) else {
+            continue;
+        };
+        // What another negotiator cares about would be on the table at once.
+        let others = || sides.iter().map(|other| other.negotiator);
+        let wanted = stakes.iter().find(|placed| others().any(|one| one == placed.stake.actor));
+        let at_first = wanted.map_or(0, |placed| usize::from(placed.stake.issue.0));
+        let issue = issues.get(at_first).map_or("ISSUE", |issue| issue.key.as_str());
+        desk.findings.add(
+            Code::NegotiatorWithoutStake
+                .found(format!(
+                    "{}, negotiator of side {}, has no stake on any issue",
+                    quoted(name),
+                    quoted(&side.key)
+                ))
+                .at(at, "has nothing to sign for")
+                .because("an issue is on the table when the negotiators of two sides or more have a stake on it")
+                .help(format!(
+                    "add `[stake.{name}.{issue}]` with `position = …` and `salience = …`, or name another negotiator"
+                )),
+        );
+    }
+}
+
 /// A ratifier that cares only about issues that are not on the table has nothing to refuse.
 pub(crate) fn ratifiers_off_table(
     root: &Table,
@@ -29,7 +73,8 @@ pub(crate) fn ratifiers_off_table(
     issues: &[Issue],
     desk: &mut Desk,
 ) {
-    if sides.len() < 2 {
+    // Of a negotiator without a stake that is told; whatever it put on the table is not there.
+    if sides.len() < 2 || sides.iter().any(|side| !cares(side.negotiator, stakes)) {
         return;
     }
     let table = on_table(sides, stakes, issues.len());

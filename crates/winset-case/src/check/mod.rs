@@ -89,6 +89,7 @@ pub(crate) fn case(
     let correlations = correlations::read(root, &stakes, &mut desk);
     let deadlines = calendar::deadlines(root, &scales, &mut desk);
     let events = calendar::events(root, &scales, &stakes, &mut desk);
+    consent::negotiators_without_stake(root, &sides, &stakes, &issues, &mut desk);
     consent::ratifiers_off_table(root, &sides, &stakes, &issues, &mut desk);
     consent::bounds(root, &sides, &stakes, &constraints, &events, &issues, &mut desk);
     consent::beliefs(root, &events, &mut desk);

@@ -162,7 +162,7 @@ fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
 }
 
 /// `0.5 to 0.7` as `50 to 70`.
-fn times_hundred(written: &str) -> Option<String> {
+pub(super) fn times_hundred(written: &str) -> Option<String> {
     let (low, high) = written.split_once(" to ")?;
     let times = |text: &str| Some(number(text.trim().parse::<f64>().ok()? * 100.0));
     Some(format!("{} to {}", times(low)?, times(high)?))
