@@ -261,24 +261,37 @@ fn add_up(entry: &Entry, outcomes: &[EventOutcome], desk: &mut Desk) {
         let all = count == outcomes.len();
         if sum > 1.0 + SLACK || (all && (sum - 1.0).abs() > SLACK) {
             let key = desk.names.sides.key(usize::from(side.0));
-            let place = entry
+            let nodes: Vec<&Node> = entry
                 .table()
                 .tables("outcome")
                 .iter()
-                .rev()
-                .find_map(|outcome| outcome.table().node("beliefs")?.table().entry(key))
-                .map_or(entry.key_span, |belief| belief.node.span);
-            desk.findings.add(
-                Code::ProbabilitiesDoNotAddUp
-                    .found(format!(
-                        "the beliefs of {} about {} add up to {}, not 1",
-                        quoted(key),
-                        quoted(&entry.key),
-                        number(sum)
-                    ))
-                    .at(place, "with this one")
-                    .help("lower one of them; what a side believes of the outcomes it does not name is spread over them"),
-            );
+                .filter_map(|outcome| outcome.table().node("beliefs")?.table().node(key))
+                .collect();
+            let mut found = Code::ProbabilitiesDoNotAddUp.found(format!(
+                "the beliefs of {} about {} add up to {}, not 1",
+                quoted(key),
+                quoted(&entry.key),
+                number(sum)
+            ));
+            if let Some((last, others)) = nodes.split_last() {
+                found = found.at(last.span, "with this one");
+                for other in others.iter().take(5) {
+                    found = found.and_at(other.span, "");
+                }
+                let rest = sum - last.number().unwrap_or_default();
+                found = found.help(match rest <= 1.0 + SLACK {
+                    true => format!("write `{key} = {}` here", number((1.0 - rest).max(0.0))),
+                    false => {
+                        format!("lower the others too: without this one they are {}", number(rest))
+                    }
+                });
+            }
+            if !all {
+                found = found.because(
+                    "what a side believes of the outcomes that it does not name is what is left",
+                );
+            }
+            desk.findings.add(found);
         }
     }
 }

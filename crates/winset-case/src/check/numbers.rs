@@ -202,9 +202,16 @@ impl Desk<'_> {
 /// A number on the scale that was perhaps meant: a sign, the decimal point or a
 /// percent sign slipped.
 fn likely(value: f64, scale: &Scale) -> Option<String> {
-    [-1.0, 0.1, 0.01, 10.0, 100.0]
-        .into_iter()
-        .map(|factor| (value * factor * 1e9).round() / 1e9)
+    // Of a chance above 1 only per cent can be told: 1.55 may be 0.55, or nothing of the kind.
+    let chance = scale.declared.is_none() && scale.unit.is_empty() && scale.high <= 1.0;
+    let factors: &[f64] = match chance {
+        true if value < 2.0 => &[-1.0],
+        true => &[0.01],
+        false => &[-1.0, 0.1, 0.01, 10.0, 100.0],
+    };
+    factors
+        .iter()
+        .map(|factor| (value * *factor * 1e9).round() / 1e9)
         .find(|meant| scale.holds(*meant) && meant.abs() > 0.0)
         .map(number)
 }

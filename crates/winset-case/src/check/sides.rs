@@ -172,6 +172,8 @@ fn rule(table: &Table, ratifiers: &[ActorId], side: &str, desk: &mut Desk) -> Ra
                     ratifiers.len(),
                     number(share)
                 ));
+            } else if (2.0..=100.0).contains(&value) {
+                found = found.help(format!("write `quota = {}`", number(value / 100.0)));
             }
         }
         desk.findings.add(found);
