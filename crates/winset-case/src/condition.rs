@@ -5,7 +5,7 @@
 //! for the chance of the first part among the ways things may go in which the second holds. An
 //! issue's value at a date is what was settled, else what then holds.
 
-use crate::date::Date;
+use crate::date::{Date, meant};
 use crate::findings::{closest, listed, quoted};
 use crate::issue::IssueId;
 use crate::shape::is_name;
@@ -119,6 +119,8 @@ pub(crate) struct Known<'a> {
     pub(crate) events: &'a [(&'a str, Vec<&'a str>)],
     /// Deadlines, and whether each may be extended.
     pub(crate) deadlines: &'a [(&'a str, bool)],
+    /// The last day that may be asked about, if the case has one.
+    pub(crate) horizon: Option<Date>,
 }
 
 /// A condition that was read.
@@ -253,9 +255,20 @@ impl<'a> Reader<'a> {
         let here = self.words.here();
         let outcome = self.words.take().map_or("", |word| word.text);
         let Some(at) = outcomes.iter().position(|known| *known == outcome) else {
-            let message =
-                no_such(&format!("outcome of {}", quoted(name)), outcome, outcomes.clone());
-            return Err(Misread::new(here, message));
+            let message = format!("{} has no outcome {}", quoted(name), quoted(outcome));
+            let meant = closest(outcome, outcomes.iter().copied());
+            let wrong = match meant {
+                Some(_) => Misread::new(here.clone(), message),
+                None => {
+                    let message =
+                        format!("{message}; its outcomes are {}", listed(outcomes, "and"));
+                    Misread::new(here.clone(), message)
+                }
+            };
+            return Err(match meant.or(outcomes.first().copied()) {
+                Some(meant) => wrong.meant(self.text, here, meant),
+                None => wrong,
+            });
         };
         if let Some(by) = self.words.peek().filter(|word| word.text == "by") {
             let message = "an event has a date of its own: leave `by` and the date out";
@@ -326,13 +339,65 @@ impl<'a> Reader<'a> {
                     quoted(unit)
                 ),
             };
-            return Err(Misread::new(here, message));
+            return Err(self.without_by(wrong, Misread::new(here, message)));
         }
         let here = self.words.here();
         match self.words.take().map(|word| word.text.parse::<Date>()) {
             Some(Ok(date)) => Ok((date, here)),
-            _ => Err(Misread::new(here, "a date such as 2025-12-31 should stand here")),
+            _ => {
+                let wrong =
+                    Misread::new(here.clone(), "a date such as 2025-12-31 should stand here");
+                Err(match self.date(&here) {
+                    Some((range, date)) => wrong.meant(self.text, range, &date.to_string()),
+                    None => wrong,
+                })
+            }
         }
+    }
+
+    /// A date in other words, from a place on: `30 June 2026`.
+    fn date(&self, here: &Range<usize>) -> Option<(Range<usize>, Date)> {
+        const MOST_WORDS: usize = 6;
+        let rest = Words::of(self.text.get(here.start..)?);
+        let mut ends = Vec::new();
+        let mut words = rest;
+        while let Some(word) = words.take().filter(|_| ends.len() < MOST_WORDS) {
+            ends.push(here.start + word.range().end);
+        }
+        ends.into_iter().rev().find_map(|end| {
+            let found = meant(self.text.get(here.start..end)?)?;
+            Some((here.start..end, *found.dates.first()?))
+        })
+    }
+
+    /// What was perhaps meant where `by` is missing.
+    fn without_by(&self, instead: &str, wrong: Misread) -> Misread {
+        let here = wrong.range.clone();
+        let ends = matches!(instead, "" | "and" | "or" | "if" | ")");
+        if ends {
+            let Some(horizon) = self.known.horizon else { return wrong };
+            return wrong.meant(self.text, here.start..here.start, &format!("by {horizon}"));
+        }
+        if ["before", "until", "till", "on", "at", "in"].contains(&instead) {
+            let behind = self.text.get(here.end..).unwrap_or_default();
+            let start = here.end + (behind.len() - behind.trim_start().len());
+            return match self.date(&(start..start)) {
+                Some((range, date)) => {
+                    wrong.meant(self.text, here.start..range.end, &format!("by {date}"))
+                }
+                None => wrong,
+            };
+        }
+        // A unit, up to its `by`.
+        let mut words = Words::of(self.text.get(here.start..).unwrap_or_default());
+        while let Some(word) = words.take() {
+            match word.text {
+                "by" => return wrong.meant(self.text, here.start..here.start + word.start, ""),
+                "and" | "or" | "if" | "(" | ")" => return wrong,
+                _ => {}
+            }
+        }
+        wrong
     }
 }
 
@@ -380,7 +445,12 @@ mod tests {
         };
         let events = [("election", vec!["majority-kept", "majority-lost"])];
         let deadlines = [("tariff-pause", true), ("budget", false)];
-        read(&Known { issue: &issue, events: &events, deadlines: &deadlines })
+        read(&Known {
+            issue: &issue,
+            events: &events,
+            deadlines: &deadlines,
+            horizon: "2026-06-30".parse().ok(),
+        })
     }
 
     fn read(text: &str) -> Result<Condition, Misread> {
@@ -428,7 +498,32 @@ mod tests {
     fn what_events_and_deadlines_cannot_be_asked_is_told_with_what_can() {
         let said = |text: &str| read(text).unwrap_err().message;
         assert!(said("election >= 3 by 2025-12-31").contains("`majority-kept` or `majority-lost`"));
-        assert!(said("election = majority-los").ends_with("write `majority-lost`"));
+        let meant = |text: &str| read(text).unwrap_err().meant.unwrap_or_default();
+        assert_eq!(meant("not election = majority-los"), "not election = majority-lost");
+        assert_eq!(
+            meant("election = x or settled by 2026-01-01"),
+            "election = majority-kept or settled by 2026-01-01"
+        );
+        assert!(
+            said("election = x").ends_with("its outcomes are `majority-kept` and `majority-lost`")
+        );
+        assert_eq!(meant("settled before 2025-12-31"), "settled by 2025-12-31");
+        assert_eq!(
+            meant("settled before 31 December 2025 if extended tariff-pause"),
+            "settled by 2025-12-31 if extended tariff-pause"
+        );
+        assert_eq!(meant("settled by 30 June 2026"), "settled by 2026-06-30");
+        assert_eq!(meant("settled by June 30, 2026"), "settled by 2026-06-30");
+        assert_eq!(meant("(settled by whenever)"), "");
+        assert_eq!(meant("defence-share >= 3"), "defence-share >= 3 by 2026-06-30");
+        assert_eq!(
+            meant("not (settled) and extended tariff-pause"),
+            "not (settled by 2026-06-30) and extended tariff-pause"
+        );
+        assert_eq!(
+            meant("defence-share >= 4 % of GDP by 2025-12-31"),
+            "defence-share >= 4 by 2025-12-31"
+        );
         assert!(said("election = majority-kept by 2025-12-31").contains("a date of its own"));
         assert!(said("extended budget").contains("has no `extended"));
         assert!(said("extended tariff-paus").ends_with("write `tariff-pause`"));

@@ -27,11 +27,24 @@ pub struct Misread {
     pub message: String,
     /// The name that is not known, if that is what is wrong.
     pub unknown: Option<String>,
+    /// The whole text as it was perhaps meant, if that can be told.
+    pub meant: Option<String>,
 }
 
 impl Misread {
     pub(crate) fn new(range: Range<usize>, message: impl Into<String>) -> Misread {
-        Misread { range, message: message.into(), unknown: None }
+        Misread { range, message: message.into(), unknown: None, meant: None }
+    }
+
+    /// With the text as it was perhaps meant: `new` in the place of a range of it.
+    pub(crate) fn meant(mut self, text: &str, place: Range<usize>, new: &str) -> Misread {
+        let (before, behind) = (text.get(..place.start), text.get(place.end..));
+        self.meant = before.zip(behind).map(|(before, behind)| {
+            let parts = [before.trim_end(), new, behind.trim_start()];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(" ").replace(" )", ")").replace("( ", "(")
+        });
+        self
     }
 }
 

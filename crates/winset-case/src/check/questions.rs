@@ -47,7 +47,10 @@ fn question(
     let when = node.text()?;
     let issues = &desk.names.issues;
     let issue = |name: &str| issues.find(name).map(issue_id);
-    let parsed = condition::parse(when, &Known { issue: &issue, events, deadlines });
+    let parsed = condition::parse(
+        when,
+        &Known { issue: &issue, events, deadlines, horizon: desk.horizon.map(|(date, _)| date) },
+    );
     let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(wrong) => {
@@ -74,12 +77,14 @@ fn misread(wrong: Misread, node: &Node, desk: &mut Desk) {
         desk.names.issues.resolve(&name, span, desk.findings);
         return;
     }
-    desk.findings.add(
-        Code::ConditionSyntax
-            .found(format!("this is no condition: {}", wrong.message))
-            .at(span, "here")
-            .because("a condition is `ISSUE >= 3 by 2025-12-31`, `settled by 2025-07-09`, `EVENT = OUTCOME` or `extended DEADLINE`, joined by `not`, `and`, `or` and parentheses; `… if …` asks for a chance given another condition"),
-    );
+    let found = Code::ConditionSyntax
+        .found(format!("this is no condition: {}", wrong.message))
+        .at(span, "here");
+    // What was meant says more than what conditions there are.
+    desk.findings.add(match wrong.meant {
+        Some(meant) => found.help(format!("write `when = \"{meant}\"`")),
+        None => found.because("a condition is `ISSUE >= 3 by 2025-12-31`, `settled by 2025-07-09`, `EVENT = OUTCOME` or `extended DEADLINE`, joined by `not`, `and`, `or` and parentheses; `… if …` asks for a chance given another condition"),
+    });
 }
 
 /// Dates within the time of the case, numbers within the issue's scale.
