@@ -152,7 +152,7 @@ pub(crate) fn no_effect(
 #[cfg(test)]
 mod tests {
     use super::{Reach, no_effect};
-    use winset_solve::{Forecast, Model};
+    use winset_solve::Model;
 
     #[test]
     fn a_scenario_without_effect_says_so() {
@@ -169,7 +169,7 @@ mod tests {
         let condorcet = [Model::named("condorcet").unwrap()];
         assert!(no_effect(&tie, &[], Reach::Models).is_some());
         assert!(no_effect(&tie, &[], Reach::WinSets).is_none());
-        assert!(no_effect(&[event.clone()], &[], Reach::WinSets).is_some());
+        assert!(no_effect(std::slice::from_ref(&event), &[], Reach::WinSets).is_some());
         assert!(no_effect(&tie, &condorcet, Reach::Models).is_none());
         assert!(no_effect(&[event], &[], Reach::Settlement).is_none());
     }
