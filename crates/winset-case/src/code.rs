@@ -115,6 +115,7 @@ codes! {
     RangeReversed "range-reversed" Error,
     Correlation "correlation" Error,
     ConditionSyntax "condition-syntax" Error,
+    EqualToAPoint "equal-to-a-point" Note,
     FormulaSyntax "formula-syntax" Error,
     // Paths to a target.
     PathUnit "path-unit" Error,

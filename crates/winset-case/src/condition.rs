@@ -110,6 +110,8 @@ pub(crate) struct Held {
     pub(crate) sum_at: Range<usize>,
     pub(crate) number: f64,
     pub(crate) number_at: Range<usize>,
+    /// Where its `=` stands, if that is how the two are compared.
+    pub(crate) equal_at: Option<Range<usize>>,
 }
 
 /// What a condition may name.
@@ -293,7 +295,8 @@ impl<'a> Reader<'a> {
         let number = value(&mut self.words)?;
         let by = self.by("number")?;
         let sum_at = first.start..self.text[..end.start].trim_end().len();
-        let held = Held { sum: sum.clone(), sum_at, number, number_at: here };
+        let equal_at = (comparison == Comparison::Equal).then(|| end.start..end.start + end.len());
+        let held = Held { sum: sum.clone(), sum_at, number, number_at: here, equal_at };
         self.leaves.push(Leaf { value: Some(held), by: by.clone() });
         Ok(Condition::Value { sum, comparison, value: number, by: by.0 })
     }

@@ -30,13 +30,14 @@ pub(crate) fn read(root: &Table, scales: &[Option<Scale>], desk: &mut Desk) -> V
         .collect();
     let mut questions = Vec::new();
     for entry in root.tables("question") {
-        questions.extend(question(entry, &events, &deadlines, scales, desk));
+        questions.extend(question(entry, root, &events, &deadlines, scales, desk));
     }
     questions
 }
 
 fn question(
     entry: &Entry,
+    root: &Table,
     events: &[(&str, Vec<&str>)],
     deadlines: &[(&str, bool)],
     scales: &[Option<Scale>],
@@ -60,6 +61,9 @@ fn question(
     };
     for leaf in parsed.leaves {
         self::leaf(&leaf, entry, node, scales, desk);
+        if let Some(held) = &leaf.value {
+            equal(held, node, root, desk);
+        }
     }
     Some(Question {
         key: entry.key.clone(),
@@ -108,6 +112,27 @@ fn leaf(leaf: &Leaf, entry: &Entry, node: &Node, scales: &[Option<Scale>], desk:
     if let Some(held) = &leaf.value {
         self::held(held, node, scales, desk);
     }
+}
+
+/// Values are continuous: one number is met by what already holds, or hardly ever.
+fn equal(held: &Held, node: &Node, root: &Table, desk: &mut Desk) {
+    let (Some(equal), Some(when)) = (&held.equal_at, node.text()) else { return };
+    if let [(issue, _)] = held.sum.as_slice() {
+        let entry = root.tables("issue").iter().nth(usize::from(issue.0));
+        let now = entry.and_then(|entry| entry.table().node("status-quo")?.number());
+        if now.is_some_and(|now| (now - held.number).abs() < 1e-9) {
+            return;
+        }
+    }
+    let wrong = Misread::new(equal.clone(), "").meant(when, equal.clone(), ">=");
+    let found = Code::EqualToAPoint
+        .found(format!("a settlement of exactly {} hardly ever comes about", number(held.number)))
+        .at(node.part(equal.clone()), "the chance is near 0")
+        .because("issues are continuous: one number alone has a chance where the status quo or a bound holds it");
+    desk.findings.add(match wrong.meant {
+        Some(meant) => found.help(format!("write `when = \"{meant}\"`")),
+        None => found,
+    });
 }
 
 /// What is added counts in one unit, and the number lies where the sum can.
