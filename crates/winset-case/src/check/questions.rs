@@ -118,7 +118,7 @@ fn leaf(leaf: &Leaf, entry: &Entry, node: &Node, scales: &[Option<Scale>], desk:
 fn equal(held: &Held, node: &Node, root: &Table, desk: &mut Desk) {
     let (Some(equal), Some(when)) = (&held.equal_at, node.text()) else { return };
     if let [(issue, _)] = held.sum.as_slice() {
-        let entry = root.tables("issue").iter().nth(usize::from(issue.0));
+        let entry = root.tables("issue").get(usize::from(issue.0));
         let now = entry.and_then(|entry| entry.table().node("status-quo")?.number());
         if now.is_some_and(|now| (now - held.number).abs() < 1e-9) {
             return;
