@@ -200,7 +200,7 @@ fn questions_about_events_deadlines_and_sums_are_answered_and_what_is_wrong_in_t
     let text = folder.run(&["forecast", "two", "--draws", "4"]).stdout;
     assert!(text.contains("no answer"), "{text}");
     for (when, said) in [
-        ("vote = wan", "there is no outcome of `vote` `wan`; write `won`"),
+        ("vote = wan", "write `when = \"vote = won\"`"),
         ("vote >= 2 by 2025-01-20", "`vote` is an event"),
         ("x + days >= 2 by 2025-01-20", "`x` counts in `points`, `days` in `days`"),
         ("x + y >= 40 by 2025-01-20", "outside what the sum can be, 0 to 20 points"),
