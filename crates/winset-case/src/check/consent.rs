@@ -78,7 +78,9 @@ pub(crate) fn ratifiers_off_table(
         return;
     }
     let table = on_table(sides, stakes, issues.len());
-    for (side, entry) in sides.iter().zip(root.tables("side")) {
+    for side in sides {
+        let mut entries = root.tables("side").iter();
+        let Some(entry) = entries.find(|entry| entry.key == side.key) else { continue };
         for (name, at) in entry.table().texts("ratifiers") {
             let Some(actor) = desk.names.actors.find(name).map(actor_id) else { continue };
             let own = stakes.iter().filter(|placed| placed.stake.actor == actor);
@@ -249,10 +251,15 @@ fn exclude_each_other(
 
 /// What a side believes of an outcome that the case holds certain or impossible.
 pub(crate) fn beliefs(root: &Table, events: &[Event], desk: &mut Desk) {
-    for (event, entry) in events.iter().zip(root.tables("event")) {
-        let outcomes = entry.table().tables("outcome").iter().filter(|outcome| outcome.is_table());
+    for event in events {
+        // By name: an event that was not understood stands in the file and not in the list.
+        let mut entries = root.tables("event").iter();
+        let Some(entry) = entries.find(|entry| entry.key == event.key) else { continue };
+        let outcomes = entry.table().tables("outcome");
         let mut places = Vec::new();
-        for (outcome, declared) in event.outcomes.iter().zip(outcomes) {
+        for outcome in &event.outcomes {
+            let declared = outcomes.iter().find(|declared| declared.key == outcome.key);
+            let Some(declared) = declared.filter(|declared| declared.is_table()) else { continue };
             let certain =
                 [0.0, 1.0].into_iter().find(|end| (outcome.probability - end).abs() < 1e-9);
             let Some(certain) = certain else { continue };
@@ -282,7 +289,7 @@ pub(crate) fn beliefs(root: &Table, events: &[Event], desk: &mut Desk) {
         if let Some(chance) = chance {
             found = found.and_at(*chance, "what the case says");
         }
-        for (key, belief, outcome, ..) in places.iter().skip(1).take(5) {
+        for (key, belief, outcome, ..) in places.iter().skip(1) {
             found = found.because(format!(
                 "likewise {}, {} of {}",
                 quoted(key),
