@@ -6,7 +6,7 @@ import type { Page as Tab } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { pageOf } from "../../scripts/browser.mjs";
 import type { ConflictPageData } from "../../src/conflict/data";
-import { complaints, open, overflow, requests, violations } from "./tab";
+import { complaints, open, overflow, requests, unfold, violations } from "./tab";
 
 const given = process.env.WINSET_CONFLICT;
 const fixture = () => JSON.parse(readFileSync(new URL("../../fixtures/conflict.json", import.meta.url), "utf8")) as ConflictPageData;
@@ -56,9 +56,8 @@ describe("the page of a conflict graph", () => {
     const card = tab.locator("#state-card");
     const number = async (at: ReturnType<typeof firstState>) => Number(/State (\d+)/.exec((await at.getAttribute("title")) ?? "")?.[1]);
     const checked = async (state: number) => {
-      expect(await card.locator("h3").innerText()).toMatch(new RegExp(`^State ${state}\\b`));
-      const closed = card.locator("details:not([open]) > summary");
-      while ((await closed.count()) > 0) await closed.first().click();
+      await expect.poll(() => card.locator("h3").innerText()).toMatch(new RegExp(`^State ${state}\\b`));
+      await unfold(card);
       const text = plain(await card.innerText());
       for (const witness of conflict.witnesses.filter((one) => one.state === state)) expect(text.toLowerCase()).toContain(plain(witness.text).toLowerCase());
       const moves = conflict.moves.filter((move) => move.from === state);
@@ -81,7 +80,7 @@ describe("the page of a conflict graph", () => {
     expect(now).not.toBe(before);
     await checked(now);
     await card.locator(".goes button").first().click();
-    expect(await card.locator("h3").innerText()).not.toMatch(new RegExp(`^State ${now}\\b`));
+    await expect.poll(() => card.locator("h3").innerText()).not.toMatch(new RegExp(`^State ${now}\\b`));
   });
 
   test("draws more moves when asked, and more states where there are more", async () => {

@@ -188,8 +188,10 @@ describe("the page opened from disk", () => {
     await tab.keyboard.press("Shift+Tab");
     expect(await panels.first().locator(".chosen").count()).toBe(1);
     await section.getByText("The pictures as a table").click();
+    await section.locator("details tbody tr").first().waitFor();
     expect(await section.locator("details tbody tr").count()).toBe((await panels.count()) * (voices + 1));
     await section.locator(".extents-table").getByRole("button", { name: "Copy table" }).click();
+    await section.getByText("Copied").first().waitFor();
     const lines = (await tab.evaluate(() => navigator.clipboard.readText())).trim().split("\n").map((line) => line.split("\t"));
     expect(lines.slice(1).map((line) => line[0])).toEqual(winsets.extents.map((extent) => extent.issue));
     expect(Number(lines[1]![lines[0]!.indexOf("bargain, median")])).toBeCloseTo(winsets.extents[0]!.bargain.median, 3);

@@ -1,7 +1,7 @@
 /** One browser for a file of tests, one tab at a time, and what there is to say of any page. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, Page as Tab } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page as Tab } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launch } from "../../scripts/browser.mjs";
 
@@ -40,6 +40,13 @@ export async function open(url: string, options: Parameters<Browser["newContext"
   await tab.goto(url);
   await tab.waitForSelector("#winset-page h1");
   return tab;
+}
+
+/** Opens whatever is folded away in a part, and waits until it stands there: a browser tells of an opening a moment after it. */
+export async function unfold(part: Locator): Promise<void> {
+  const closed = part.locator("details:not([open]) > summary");
+  while ((await closed.count()) > 0) await closed.first().click();
+  await expect.poll(() => part.locator("details[open] > .disclosed:empty").count()).toBe(0);
 }
 
 export async function overflow(tab: Tab): Promise<number> {
