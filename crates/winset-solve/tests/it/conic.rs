@@ -17,6 +17,8 @@ const NEAR: f64 = 1e-6;
 pub struct Conic {
     pub x: Vec<f64>,
     pub value: f64,
+    /// By how much the settlement misses the limit that it misses most.
+    pub missed: f64,
 }
 
 /// Rows `b − A z` in cones, and what is minimised.
@@ -155,16 +157,16 @@ fn with(question: &Question, chosen: &[u64]) -> Result<Option<Conic>, SolverStat
         SolverStatus::Solved | SolverStatus::AlmostSolved => {
             let x = solver.solution.x[..n].to_vec();
             // A zone that is only just empty is now and then called solved.
-            let kept = voices.iter().all(|(voice, bears, _)| {
-                let inside =
-                    |(x, (low, high)): (&f64, (&f64, &f64))| x - low > -NEAR && high - x > -NEAR;
-                -voice.utility(terms.loss, &x) <= bears + NEAR
-                    && x.iter().zip(voice.low.iter().zip(&voice.high)).all(inside)
-            });
-            if !kept {
+            let missed = |(voice, bears, _): &(&Voice, f64, Option<f64>)| -> f64 {
+                let bounds = x.iter().zip(voice.low.iter().zip(&voice.high));
+                let beyond = bounds.map(|(x, (low, high))| f64::max(low - x, x - high));
+                beyond.fold(-voice.utility(terms.loss, &x) - bears, f64::max)
+            };
+            let missed = voices.iter().map(missed).fold(0.0, f64::max);
+            if missed > NEAR {
                 return Err(SolverStatus::NumericalError);
             }
-            Ok(Some(Conic { x, value: -solver.solution.obj_val }))
+            Ok(Some(Conic { value: -solver.solution.obj_val, missed, x }))
         }
         SolverStatus::PrimalInfeasible | SolverStatus::AlmostPrimalInfeasible => Ok(None),
         other => Err(other),
