@@ -274,6 +274,19 @@ fn a_ratifiers_tie_makes_good_its_share_of_what_no_settlement_costs_it() {
 }
 
 #[test]
+fn a_refused_linkage_narrows_what_ratifiers_accept_by_its_cost() {
+    // Beyond 0.4 the ratifier bears 0.4 less the cost; both negotiators want all of x and of y.
+    let y = "[issue.y]\nunit = \"points\"\nscale = [0, 1]\nstatus-quo = 0\n\
+             [stake.a.y]\nposition = 1\nsalience = 100\n[stake.b.y]\nposition = 1\nsalience = 100\n\
+             [linkage.both]\nissues = [\"x\", \"y\"]\nwanted-by = [\"a\"]\n";
+    for (cost, most) in [(0.0, 0.8), (0.1, 0.7), (0.3, 0.5)] {
+        let found = at_home("status-quo = 0", &format!("{y}refused-by = {{ b = {cost:?} }}\n"));
+        near(found.table[0].whenever.expect("settled").mean, most, 1e-5);
+        near(found.table[1].whenever.expect("settled").mean, 1.0, 1e-5);
+    }
+}
+
+#[test]
 fn a_negotiators_margin_is_shared_as_a_cost_of_the_settlement() {
     // A gains 1 - x less 0.2 at home, B gains x; with equal power x = 0.4, at every date.
     let side = "patience = 0.9\npower = 1";
