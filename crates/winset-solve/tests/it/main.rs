@@ -10,6 +10,7 @@ mod laws;
 mod numbers;
 mod paths;
 mod peers;
+mod scenarios;
 mod settlement;
 mod settlement_effects;
 mod settlement_laws;

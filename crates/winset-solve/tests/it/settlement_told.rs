@@ -4,7 +4,7 @@
 use crate::settlement::{linear, pie, settled, written};
 use winset_case::Case;
 use winset_solve::settlement::{
-    Cause, Obstacle, PackageId, SettlePlan, Settlement, SideTold, settle,
+    Cause, Obstacle, PackageId, SettlePlan, Settlement, SideTold, Turn, Verdict, settle,
 };
 
 fn near(ours: f64, expected: f64, tolerance: f64) {
@@ -271,6 +271,47 @@ fn a_ratifiers_tie_makes_good_its_share_of_what_no_settlement_costs_it() {
     let ties = "[actor.d]\ncapability = 1\n[tie.r.c]\nstrength = 50\n[tie.r.d]\nstrength = 20\n";
     let found = at_home("status-quo = 0", ties);
     near(found.table[0].whenever.expect("settled").mean, 0.56, 1e-5);
+}
+
+#[test]
+fn not_yet_is_said_of_the_side_that_stands_in_the_way_even_if_another_gains_more_by_waiting() {
+    // Until the day after the vote b's ratifier takes nothing. a, who cares most, gains most by it.
+    let more = "[stake.a.y]\nposition = 1\nsalience = 100\n[stake.b.y]\nposition = 1\nsalience = 5\n\
+        [issue.y]\nunit = \"points\"\nscale = [0, 1]\nstatus-quo = 0\n\
+        [event.vote]\ndate = 2025-01-08\n[event.vote.outcome.over]\nprobability = 1\n\
+        [event.vote.outcome.over.effects]\n\"constraint.x.at-most\" = 1\n\"constraint.y.at-most\" = 1\n\
+        [constraint.x]\nactor = \"r\"\nissue = \"x\"\nat-most = 0\n\
+        [constraint.y]\nactor = \"r\"\nissue = \"y\"\nat-most = 0\n";
+    let found = at_home("status-quo = 0", more);
+    let [a, b] = [&found.sides[0], &found.sides[1]];
+    assert!(a.waiting.mean > b.waiting.mean && b.waiting.mean > 0.0);
+    let verdict = Verdict::NotYet { by: b.side, cause: Some(Cause::Event(0)) };
+    assert_eq!((found.verdict, found.blocked.sides), (verdict, vec![0.0, 1.0]));
+}
+
+#[test]
+fn the_busiest_four_weeks_leave_out_today_and_name_what_they_follow() {
+    let head = "horizon = 2025-03-26\npace = 0.4";
+    let calm = told(&pie(head, "", "", ""));
+    let weeks = calm.busiest.expect("they settle");
+    assert_eq!((weeks.from, weeks.to, weeks.after), (1, 4, None));
+    // Nothing can be signed before the second of two events; a third comes later.
+    let event = |key: &str, day: &str, effects: &str| {
+        format!(
+            "[event.{key}]\ndate = {day}\n[event.{key}.outcome.all]\nprobability = 1\n\
+             [event.{key}.outcome.all.effects]\n{effects}\n"
+        )
+    };
+    let more = [
+        "[constraint.cap]\nactor = \"a\"\nissue = \"pie\"\nat-most = 0\n",
+        &event("idle", "2025-01-08", "\"actor.a.capability\" = 90"),
+        &event("opens", "2025-01-15", "\"constraint.cap.at-most\" = 1"),
+        &event("later", "2025-02-05", "\"actor.a.capability\" = 80"),
+    ];
+    let found = told(&pie(head, "", "", &more.concat()));
+    let weeks = found.busiest.expect("they settle");
+    assert_eq!((weeks.from, weeks.to, weeks.after), (2, 5, Some(Turn::Event(1))));
+    assert!(told(&both_want(&["0"], "", "")).busiest.is_none());
 }
 
 #[test]
