@@ -187,7 +187,7 @@ impl Weighted {
 
 #[cfg(test)]
 mod tests {
-    use super::{Moments, Weighted};
+    use super::{Moments, Share, Weighted};
 
     #[test]
     fn the_average_and_its_error_are_those_of_the_numbers() {
@@ -198,6 +198,23 @@ mod tests {
         // R: mean 3.75, sd 3.095696, sd / 2 = 1.547848
         let mean = moments.mean(4);
         assert!((mean.mean - 3.75).abs() < 1e-12 && (mean.error - 1.547_848).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_ratio_that_is_the_same_in_every_draw_has_no_error_and_given_the_certain_that_of_an_average()
+     {
+        let (mut same, mut sure, mut plain) =
+            (Share::default(), Share::default(), Moments::default());
+        for given in [0.2, 0.4, 0.9, 0.5] {
+            same.add(0.25 * given, given);
+            sure.add(given, 1.0);
+            plain.add(given);
+        }
+        let ratio = same.of_ratio(4).unwrap();
+        assert!((ratio.mean - 0.25).abs() < 1e-12 && ratio.error < 1e-6, "{ratio:?}");
+        let (ratio, mean) = (sure.of_ratio(4).unwrap(), plain.mean(4));
+        assert!((ratio.mean - mean.mean).abs() < 1e-12 && (ratio.error - mean.error).abs() < 1e-12);
+        assert!(Share::default().of_ratio(4).is_none());
     }
 
     #[test]

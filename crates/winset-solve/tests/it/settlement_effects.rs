@@ -147,3 +147,26 @@ fn the_assumed_pace_is_per_week_whatever_the_step() {
         assert!((own - 0.5).abs() < 1e-12, "{step}: {own}");
     }
 }
+
+#[test]
+fn the_beginning_is_worth_to_a_side_what_it_believes_of_the_first_day() {
+    let worth = |chance: f64, belief: &str| -> [f64; 2] {
+        let text = format!(
+            "{CASE}[event.e]\ndate = 2025-01-01\n[event.e.outcome.yes]\nprobability = {chance:?}\n{belief}\
+             [event.e.outcome.yes.effects]\n\"stake.a.y.position\" = 4\n\
+             [event.e.outcome.no]\nprobability = {:?}\n",
+            1.0 - chance
+        );
+        let (lattice, _, solved) =
+            settle_at_medians(&written(&text), &Options::default()).expect("a settlement");
+        [solved.worth(&lattice, 0), solved.worth(&lattice, 1)]
+    };
+    // Nothing more is to come, so what each outcome is worth does not depend on its chance.
+    let (yes, no) = (worth(1.0, ""), worth(0.0, ""));
+    assert!((yes[0] - no[0]).abs() > 1e-3);
+    let mixed = worth(0.5, "beliefs = { a = 0.9 }\n");
+    for (found, share, side) in [(mixed[0], 0.9, 0), (mixed[1], 0.5, 1)] {
+        let expected = share * yes[side] + (1.0 - share) * no[side];
+        assert!((found - expected).abs() < 1e-9, "{found} {expected}");
+    }
+}

@@ -258,6 +258,9 @@ fn ratifiers_compare_with_the_reversion_point_and_from_a_deadline_on_with_the_de
     for (x, expected) in by_date(&found).into_iter().zip([0.5, 0.6, 0.6]) {
         near(x, expected, 1e-5);
     }
+    // Whenever: weighed by the chance of settling there, 1/2, 1/4 and 1/8.
+    let whenever = found.table[0].whenever.expect("settled").mean;
+    near(whenever, (0.5 * 0.5 + 0.6 * 0.25 + 0.6 * 0.125) / 0.875, 1e-5);
 }
 
 #[test]
@@ -312,6 +315,24 @@ fn the_busiest_four_weeks_leave_out_today_and_name_what_they_follow() {
     let weeks = found.busiest.expect("they settle");
     assert_eq!((weeks.from, weeks.to, weeks.after), (2, 5, Some(Turn::Event(1))));
     assert!(told(&both_want(&["0"], "", "")).busiest.is_none());
+}
+
+#[test]
+fn who_blocks_today_is_told_of_what_is_likeliest_to_have_happened_today() {
+    // An event falls on the first day; if it closes, b's ratifier takes nothing.
+    for (closes, blocked) in [(0.2, 0.0), (0.8, 1.0)] {
+        let more = format!(
+            "[constraint.x]\nactor = \"r\"\nissue = \"x\"\nat-most = 1\n\
+             [event.e]\ndate = 2025-01-01\n[event.e.outcome.closes]\nprobability = {closes:?}\n\
+             [event.e.outcome.closes.effects]\n\"constraint.x.at-most\" = 0\n\
+             [event.e.outcome.opens]\nprobability = {:?}\n",
+            1.0 - closes
+        );
+        let found = at_home("status-quo = 0", &more);
+        near(found.ready.mean, 1.0 - closes, 1e-12);
+        near(found.now.mean, 0.5 * (1.0 - closes), 1e-12);
+        near(found.blocked.share, blocked, 0.0);
+    }
 }
 
 #[test]

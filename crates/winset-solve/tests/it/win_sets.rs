@@ -78,6 +78,12 @@ fn ratification_is_as_likely_as_the_closed_form_says() {
             // Whoever stands in the way is the one at home, by its consent alone.
             let home = &found.blockers[0];
             assert!((home.alone - found.empty).abs() < 1e-12);
+            assert!((home.share - home.alone).abs() < 1e-12 && home.bound <= 0.0);
+            if loss == Loss::Linear && x > 4.9 {
+                // Nearly always refused: |5 - h| - |1.8 - h| on a scale of 10, half above 0.24.
+                let short = home.short.as_ref().expect("it lacks some").median;
+                assert!((short - 0.24).abs() < 1e-3, "{short}");
+            }
         }
     }
 }
@@ -100,6 +106,16 @@ fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_told() {
     assert!((extent.most.median - 2.6).abs() < 0.05);
     // Both negotiators want more than home lets them have: the bargain is at its end.
     assert!((extent.bargain.median - extent.most.median).abs() < 1e-6);
+}
+
+#[test]
+fn a_ratifier_whose_bound_alone_is_in_the_way_lacks_nothing() {
+    // Home wants 8 and would gain by anything up to there, but may not go above 1.
+    let bound = "[constraint.cap]\nactor = \"home\"\nissue = \"share\"\nat-most = 1\n";
+    let found = linear(&one_issue("8", bound), 1);
+    let [home] = &found.blockers[..] else { panic!("{:?}", found.blockers) };
+    assert_eq!((home.share, home.alone, home.bound), (1.0, 1.0, 1.0));
+    assert!(home.short.is_none(), "{home:?}");
 }
 
 #[test]
@@ -148,6 +164,16 @@ fn linked(cost: &str) -> Case {
 
 #[test]
 fn linking_issues_of_opposite_importance_helps_both_until_it_costs_too_much_at_home() {
+    let better = |cost: &str, agenda: Agenda| -> Vec<f64> {
+        let found = linear(&linked(cost), 1);
+        let of = found.agendas.iter().find(|worth| worth.agenda == agenda);
+        of.expect("an agenda").better.clone()
+    };
+    // Better than apart: for both, for the one that it costs nothing, for nobody.
+    assert_eq!(better("0", Agenda::Package), [1.0, 1.0]);
+    assert_eq!(better("0.4", Agenda::Package), [1.0, 0.0]);
+    assert_eq!(better("1", Agenda::Package), [0.0, 0.0]);
+    assert_eq!(better("0", Agenda::Separate), [0.0, 0.0]);
     let gains = |cost: &str, agenda: Agenda| -> (f64, Vec<f64>) {
         let found = linear(&linked(cost), 1);
         let of = found.agendas.iter().find(|worth| worth.agenda == agenda).expect("an agenda");
