@@ -367,11 +367,16 @@ fn a_negotiators_margin_is_shared_as_a_cost_of_the_settlement() {
 
 #[test]
 fn power_that_is_not_given_is_the_sides_share_of_influence() {
-    // Capability 100 × salience 1.5 against 50 × 1.5: two thirds of the pie.
+    // Capability 100 × salience 1.5 against 50 × 1.5: two thirds of the pie. Whoever else is of a
+    // side counts too, by how much it cares: 40 × 0.5.
     let side = "patience = 0.9";
     let head = "horizon = 2025-01-29\npace = 1";
-    let text = crate::settlement::pie_text("1 week", head, side, side, "");
-    let text = text.replace("[actor.b]\ncapability = 100", "[actor.b]\ncapability = 50");
-    let (found, _) = settled(&written(&text), linear());
-    near(found.table[0].by_date[0].expect("today").mean, 1.0 / 3.0, 1e-4);
+    let more =
+        "[actor.d]\nside = \"b\"\ncapability = 40\n[stake.d.pie]\nposition = 0\nsalience = 50\n";
+    for (more, theirs) in [("", 75.0), (more, 75.0 + 20.0)] {
+        let text = crate::settlement::pie_text("1 week", head, side, side, more);
+        let text = text.replace("[actor.b]\ncapability = 100", "[actor.b]\ncapability = 50");
+        let found = told(&written(&text));
+        near(found.table[0].by_date[0].expect("today").mean, theirs / (150.0 + theirs), 1e-4);
+    }
 }

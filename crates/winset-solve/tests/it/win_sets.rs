@@ -109,6 +109,19 @@ fn a_bound_that_leaves_a_side_nothing_in_every_draw_is_told() {
 }
 
 #[test]
+fn a_negotiators_margin_is_what_it_must_gain_over_no_agreement() {
+    // a is at 5, today it is 1.8: it accepts up to 8.2, and 2 points less with a margin of 0.2. Its
+    // ratifier, at 9, accepts anything from there to 10.
+    for (margin, ends) in [("", [1.8, 8.2]), ("margin = 0.2\n", [3.8, 6.2])] {
+        let text = one_issue_text("9", "").replace("[actor.b]", &format!("{margin}[actor.b]"));
+        let found = linear(&of_text(text), 1);
+        let extent = found.extents[0].as_ref().expect("a zone");
+        assert!((extent.least.median - ends[0]).abs() < 1e-6, "{extent:?}");
+        assert!((extent.most.median - ends[1]).abs() < 1e-6, "{extent:?}");
+    }
+}
+
+#[test]
 fn a_ratifier_whose_bound_alone_is_in_the_way_lacks_nothing() {
     // Home wants 8 and would gain by anything up to there, but may not go above 1.
     let bound = "[constraint.cap]\nactor = \"home\"\nissue = \"share\"\nat-most = 1\n";
