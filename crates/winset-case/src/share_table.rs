@@ -8,9 +8,11 @@ use crate::document::LARGEST_CASE_FILE;
 use crate::findings::{Findings, listed, number, quoted};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::ops::Range;
 use std::path::Path;
-use winset_text::{Diagnostic, Encoding, SourceId, Sources, Span, World, WorldError};
+use winset_text::{
+    Diagnostic, Encoding, MOST_CELLS, Row, Separator, SourceId, Sources, Span, World, WorldError,
+    delimited,
+};
 
 /// Shares of countries by year.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +91,7 @@ pub(crate) fn take(
 }
 
 /// After so many cells that are not understood nobody reads another.
-const MOST_CELLS: usize = 5;
+const MOST_WRONG: usize = 5;
 
 /// Names of the columns, in lower case, the best first.
 const COUNTRY: [&str; 9] =
@@ -113,28 +115,32 @@ pub(crate) fn parse(
         findings.add(crate::syntax::encoding(id, source));
         return None;
     }
-    let text = source.text();
-    let delimiter = delimiter(text);
-    let (lines, unclosed) = cells(text, delimiter);
-    if let Some(at) = unclosed {
+    let by = Separator::of(source.text());
+    let cut = delimited(id, sources, by);
+    // Where a cell goes on after its closing mark, that mark was meant to open the next one.
+    let unclosed = [cut.unclosed.map(|(_, mark)| mark), cut.goes_on];
+    if let Some(mark) = unclosed.into_iter().flatten().min_by_key(|mark| mark.start) {
         let found = Code::TableCell.found("a double quote is not closed");
         findings.add(
-            found
-                .at(Span::new(id, at..at + 1), "opened here")
-                .help("close it at the end of its cell, or take it out"),
+            found.at(mark, "opened here").help("close it at the end of its cell, or take it out"),
         );
         return None;
     }
-    let mut lines = lines.into_iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty()));
-    let Some(header) = lines.next() else {
+    if let Some(here) = cut.stopped {
+        let found = Code::TableCell.found(format!("the table has more than {MOST_CELLS} cells"));
+        let help = "keep the countries and years that you want to compare with";
+        findings.add(found.at(here, "read up to here").help(help));
+        return None;
+    }
+    let mut rows = cut.rows.into_iter();
+    let Some(header) = rows.next() else {
         let found = Code::TableColumns.found(format!("table {} is empty", quoted(source.name())));
         findings.add(found.help("its first line names the columns: `country,year,share`"));
         return None;
     };
-    let columns = columns(&header, id, findings)?;
+    let columns = columns(&header, findings)?;
     let mut reading = Reading {
-        id,
-        delimiter,
+        between: by.between,
         wrong: 0,
         countries: BTreeMap::new(),
         seen: BTreeMap::new(),
@@ -146,9 +152,9 @@ pub(crate) fn parse(
             holes: 0,
         },
     };
-    for line in lines {
-        reading.row(&line, &columns, findings);
-        if reading.wrong >= MOST_CELLS {
+    for row in rows {
+        reading.row(&row, &columns, findings);
+        if reading.wrong >= MOST_WRONG {
             break;
         }
     }
@@ -159,15 +165,14 @@ pub(crate) fn parse(
     if table.rows.is_empty() {
         let name = quoted(source.name());
         let found = Code::TableColumns.found(format!("table {name} has no row with a value"));
-        let place = header.first().map_or(0..0, |cell| cell.range.clone());
         findings.add(
             found
-                .at(Span::new(id, place), "only this")
+                .at(header.span(0), "only this")
                 .help("a row is `JPN,2024,1.4`: country, year, per cent of GDP"),
         );
         return None;
     }
-    in_fractions(&table, columns.place, id, findings);
+    in_fractions(&table, columns.place, findings);
     Some(table)
 }
 
@@ -175,65 +180,6 @@ pub(crate) fn parse(
 fn file_name(path: &str) -> String {
     let name = Path::new(path).file_name();
     name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
-}
-
-/// A cell, trimmed and without its quotes, and where it stands.
-#[derive(Debug)]
-struct Cell {
-    text: String,
-    range: Range<usize>,
-}
-
-/// What stands between cells: of the first line's tabs, semicolons and commas the first kind there is.
-fn delimiter(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    ['\t', ';'].into_iter().find(|wanted| first.contains(*wanted)).unwrap_or(',')
-}
-
-/// Lines of cells, and where a quote opens that is not closed. A cell in double quotes may hold
-/// delimiters, line breaks and doubled quotes; a quote closes only before the end of its cell.
-fn cells(text: &str, delimiter: char) -> (Vec<Vec<Cell>>, Option<usize>) {
-    let mut lines: Vec<Vec<Cell>> = vec![Vec::new()];
-    let (mut start, mut opened) = (0, None);
-    let blank = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
-    let end_cell = |lines: &mut Vec<Vec<Cell>>, range: Range<usize>| {
-        let raw = text.get(range.clone()).unwrap_or_default();
-        let trimmed = raw.trim_matches(blank);
-        let from = range.start + (raw.len() - raw.trim_start_matches(blank).len());
-        let inner = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let text = inner.map_or_else(|| trimmed.to_owned(), |inner| inner.replace("\"\"", "\""));
-        let cell = Cell { text: text.trim().to_owned(), range: from..from + trimmed.len() };
-        if let Some(line) = lines.last_mut() {
-            line.push(cell);
-        }
-    };
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        match (letter, opened) {
-            ('"', None) if text.get(start..at).is_some_and(|before| before.chars().all(blank)) => {
-                opened = Some(at);
-            }
-            ('"', Some(_)) => match letters.peek() {
-                Some((_, '"')) => {
-                    letters.next();
-                }
-                Some((_, next)) if *next != delimiter && !next.is_whitespace() => break,
-                _ => opened = None,
-            },
-            ('\n', None) => {
-                end_cell(&mut lines, start..at);
-                lines.push(Vec::new());
-                start = at + 1;
-            }
-            (_, None) if letter == delimiter => {
-                end_cell(&mut lines, start..at);
-                start = at + letter.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    end_cell(&mut lines, start..text.len());
-    (lines, opened)
 }
 
 /// Which column holds what.
@@ -248,10 +194,9 @@ struct Columns {
     place: Span,
 }
 
-fn columns(header: &[Cell], id: SourceId, findings: &mut Findings) -> Option<Columns> {
-    let names: Vec<String> = header.iter().map(|cell| cell.text.to_lowercase()).collect();
-    let place = |at: usize| header.get(at).map_or(0..0, |cell| cell.range.clone());
-    let whole = Span::new(id, place(0).start..place(header.len().saturating_sub(1)).end);
+fn columns(header: &Row, findings: &mut Findings) -> Option<Columns> {
+    let names: Vec<String> = header.cells.iter().map(|cell| cell.text.to_lowercase()).collect();
+    let whole = Span { end: header.end.end, ..header.span(0) };
     let of = |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|n| n == name));
     let mut missing = |what: &str, help: &str| {
         findings.add(
@@ -290,8 +235,7 @@ fn columns(header: &[Cell], id: SourceId, findings: &mut Findings) -> Option<Col
         several => match of(&VALUE).filter(|at| several.contains(at)) {
             Some(at) => at,
             None => {
-                let called: Vec<&str> =
-                    several.iter().filter_map(|at| header.get(*at)).map(|c| &*c.text).collect();
+                let called: Vec<&str> = several.iter().map(|at| header.text(*at)).collect();
                 findings.add(
                     Code::TableColumns
                         .found(format!(
@@ -306,9 +250,8 @@ fn columns(header: &[Cell], id: SourceId, findings: &mut Findings) -> Option<Col
             }
         },
     };
-    let called = header.get(value).map_or_else(String::new, |cell| cell.text.clone());
-    let count = header.len();
-    Some(Columns { country, year, value, count, called, place: Span::new(id, place(value)) })
+    let (called, place) = (header.text(value).to_owned(), header.span(value));
+    Some(Columns { country, year, value, count: header.cells.len(), called, place })
 }
 
 /// A year of four digits.
@@ -326,7 +269,7 @@ enum Value {
 }
 
 /// A share as people write it.
-fn value(text: &str, delimiter: char) -> Value {
+fn value(text: &str, between: char) -> Value {
     let text = text.trim_end_matches('%').trim_end();
     if HOLES.contains(&text.to_lowercase().as_str()) {
         return Value::Hole;
@@ -338,7 +281,7 @@ fn value(text: &str, delimiter: char) -> Value {
             let digits = fraction.bytes().all(|digit| digit.is_ascii_digit());
             let pointed = format!("{whole}.{fraction}");
             // Where commas part the cells, a comma inside one may part thousands.
-            if delimiter == ',' && fraction.len() == 3 && digits {
+            if between == ',' && fraction.len() == 3 && digits {
                 return Value::Ambiguous(pointed);
             }
             parsed(&pointed).filter(|_| digits && !fraction.is_empty())
@@ -350,8 +293,7 @@ fn value(text: &str, delimiter: char) -> Value {
 
 /// Reading a table row by row.
 struct Reading {
-    id: SourceId,
-    delimiter: char,
+    between: char,
     wrong: usize,
     countries: BTreeMap<String, u32>,
     /// Where each country's year stands, and its value.
@@ -360,12 +302,11 @@ struct Reading {
 }
 
 /// How a row with a cell too many may be meant.
-fn one_too_many(line: &[Cell], columns: &Columns, delimiter: char) -> String {
+fn one_too_many(row: &Row, columns: &Columns, between: char) -> String {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
-    let cell = |at: usize| line.get(at).map_or("", |cell| cell.text.as_str());
-    let (whole, fraction) = (cell(columns.value), cell(columns.value + 1));
-    if delimiter == ',' && digits(whole) && digits(fraction.trim_end_matches('%').trim_end()) {
-        let (country, year) = (cell(columns.country), cell(columns.year));
+    let (whole, fraction) = (row.text(columns.value), row.text(columns.value + 1));
+    if between == ',' && digits(whole) && digits(fraction.trim_end_matches('%').trim_end()) {
+        let (country, year) = (row.text(columns.country), row.text(columns.year));
         return match columns.value > columns.country.max(columns.year) {
             true => format!(
                 "a decimal comma needs `;` between the cells, in the header too: `{country};{year};{whole},{fraction}`; or write `{whole}.{fraction}`"
@@ -381,36 +322,37 @@ fn one_too_many(line: &[Cell], columns: &Columns, delimiter: char) -> String {
 }
 
 impl Reading {
-    fn row(&mut self, line: &[Cell], columns: &Columns, findings: &mut Findings) {
-        let last = line.last().map_or(0..0, |cell| cell.range.clone());
-        let end = Cell { text: String::new(), range: last.end..last.end };
-        let cell = |at: usize| line.get(at).unwrap_or(&end);
+    fn row(&mut self, row: &Row, columns: &Columns, findings: &mut Findings) {
         let (country, year, share) =
-            (cell(columns.country), cell(columns.year), cell(columns.value));
-        let span = |cell: &Cell| Span::new(self.id, cell.range.clone());
+            (row.text(columns.country), row.text(columns.year), row.text(columns.value));
+        let at_share = row.span(columns.value);
         let mut wrong = |found: Diagnostic| {
             self.wrong += 1;
             findings.add(found);
         };
-        if let Some(extra) = line.iter().skip(columns.count).find(|cell| !cell.text.is_empty()) {
+        if let Some(extra) = row.cells.iter().skip(columns.count).find(|cell| !cell.text.is_empty())
+        {
             let message =
-                format!("a row has {} cells under a header of {}", line.len(), columns.count);
-            let found = Code::TableCell.found(message).at(span(extra), "one cell too many");
-            wrong(found.help(one_too_many(line, columns, self.delimiter)));
+                format!("a row has {} cells under a header of {}", row.cells.len(), columns.count);
+            let found = Code::TableCell.found(message).at(extra.span, "one cell too many");
+            wrong(found.help(one_too_many(row, columns, self.between)));
             return;
         }
-        if country.text.is_empty() {
+        if country.is_empty() {
             let found = Code::TableCell.found("a row names no country");
-            wrong(found.at(span(country), "here").help("write one, or take the row out"));
+            wrong(
+                found.at(row.span(columns.country), "here").help("write one, or take the row out"),
+            );
             return;
         }
-        let Some(the_year) = year_of(&year.text) else {
-            let message = format!("{} is no year", quoted(&year.text));
-            let found = Code::TableCell.found(message).at(span(year), "a year of four digits");
+        let Some(the_year) = year_of(year) else {
+            let message = format!("{} is no year", quoted(year));
+            let found =
+                Code::TableCell.found(message).at(row.span(columns.year), "a year of four digits");
             wrong(found.help("write it as `2024`"));
             return;
         };
-        let value = match value(&share.text, self.delimiter) {
+        let value = match value(share, self.between) {
             Value::Hole => {
                 self.table.holes += 1;
                 return;
@@ -419,38 +361,39 @@ impl Reading {
             Value::Number(value) => {
                 let message = format!("{} % of GDP is no share", number(value));
                 let found = Code::TableCell.found(message);
-                wrong(found.at(span(share), "from 0 to 1000").help(
+                wrong(found.at(at_share, "from 0 to 1000").help(
                     "the values are in per cent of GDP; leave the cell empty where none is known",
                 ));
                 return;
             }
             Value::Ambiguous(pointed) => {
-                let message = format!("{} can be read in two ways", quoted(&share.text));
+                let message = format!("{} can be read in two ways", quoted(share));
                 let found = Code::TableCell.found(message);
                 wrong(
                     found
-                        .at(span(share), "a decimal comma, or thousands?")
+                        .at(at_share, "a decimal comma, or thousands?")
                         .help(format!("write `{pointed}` if a decimal comma is meant")),
                 );
                 return;
             }
             Value::Nothing => {
-                let message = format!("{} is no number", quoted(&share.text));
+                let message = format!("{} is no number", quoted(share));
                 let found = Code::TableCell.found(message);
                 wrong(
                     found
-                        .at(span(share), "a share in per cent of GDP")
+                        .at(at_share, "a share in per cent of GDP")
                         .help("write it as `1.4`; leave the cell empty where none is known"),
                 );
                 return;
             }
         };
         let next = u32::try_from(self.table.countries.len()).unwrap_or(u32::MAX);
-        let place = *self.countries.entry(country.text.clone()).or_insert(next);
+        let place = *self.countries.entry(country.to_owned()).or_insert(next);
         if place == next {
-            self.table.countries.push(country.text.clone());
+            self.table.countries.push(country.to_owned());
         }
-        let here = Span::new(self.id, country.range.start..share.range.end.max(country.range.end));
+        let named = row.span(columns.country);
+        let here = Span { end: at_share.end.max(named.end), ..named };
         if let Some((first, before)) = self.seen.get(&(place, the_year)) {
             let differs = (before - value).abs() > 0.0;
             let (message, label) = match differs {
@@ -461,7 +404,7 @@ impl Reading {
                 Code::RepeatedRow
                     .found(format!(
                         "a second row of {} in {the_year} {message} the first",
-                        quoted(&country.text)
+                        quoted(country)
                     ))
                     .at(here, label)
                     .and_at(*first, "used")
@@ -475,11 +418,11 @@ impl Reading {
 }
 
 /// A workbook shows 1.4 % and holds 0.014.
-fn in_fractions(table: &ShareTable, place: Span, id: SourceId, findings: &mut Findings) {
+fn in_fractions(table: &ShareTable, place: Span, findings: &mut Findings) {
     const MOST: f64 = 0.3;
     const ROWS: usize = 3;
     let most = table.rows.iter().map(|row| row.share).fold(0.0, f64::max);
-    if table.rows.len() < ROWS || most >= MOST || most <= 0.0 || place.source != id {
+    if table.rows.len() < ROWS || most >= MOST || most <= 0.0 {
         return;
     }
     findings.add(

@@ -12,10 +12,10 @@
 
 use crate::import::Gathered;
 use crate::negotiation::{Amount, Negotiation, PeerActor, PeerIssue, PeerStake, shifted, shortest};
-use crate::table::{Found, Row, Table, once, quoted};
+use crate::table::{Found, Table, once, quoted};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use winset_text::{Diagnostic, Span};
+use winset_text::{Diagnostic, Row, Span};
 
 /// Does a file whose first line this is hold decide's text?
 pub(crate) fn begins(line: &str) -> bool {

@@ -1,12 +1,11 @@
 //! From a peer's file to a negotiation: which layout it has, and what it says.
 
-use crate::delimited::{Separator, delimited, separator};
 use crate::deu::{self, read_deu};
 use crate::negotiation::Negotiation;
-use crate::table::{Table, quoted};
+use crate::table::{Table, quoted, rows_of};
 use crate::workbook::{is_archive, other_workbook, workbook};
 use crate::{decide, ktab, ktab_xml, plain};
-use winset_text::{Diagnostic, Severity, SourceId, Sources, Span};
+use winset_text::{Diagnostic, Separator, Severity, SourceId, Sources, Span};
 
 /// How a file is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,9 +121,11 @@ pub fn import(id: SourceId, sources: &mut Sources, options: &ImportOptions) -> I
         }
         Layout::Ktab | Layout::Decide | Layout::Csv => {
             let text = sources.get(id).text();
-            let quote = if layout == Layout::Decide { decide::quote(text) } else { '"' };
-            let by = Separator { between: separator(text), quote };
-            let table = delimited(id, sources, by, &mut gathered.found);
+            let mut by = Separator::of(text);
+            if layout == Layout::Decide {
+                by.quote = decide::quote(text);
+            }
+            let table = rows_of(id, sources, by, &mut gathered.found);
             match layout {
                 Layout::Ktab => ktab::read(&table, top, &mut gathered),
                 Layout::Decide => decide::read(&table, top, &mut gathered),
@@ -220,7 +221,7 @@ fn recognised(id: SourceId, sources: &Sources) -> Option<Layout> {
     if decide::begins(first) {
         return Some(Layout::Decide);
     }
-    let by = Separator { between: separator(text), quote: '"' };
+    let by = Separator::of(text);
     let head = head(id, sources, by);
     if deu::is_deu(&head) {
         Some(Layout::Deu)
@@ -235,7 +236,7 @@ fn recognised(id: SourceId, sources: &Sources) -> Option<Layout> {
 
 /// The first rows of a file, to look at.
 fn head(id: SourceId, sources: &Sources, by: Separator) -> Table {
-    delimited(id, sources, by, &mut Vec::new())
+    rows_of(id, sources, by, &mut Vec::new())
 }
 
 fn unrecognised(id: SourceId, sources: &Sources) -> Diagnostic {

@@ -9,10 +9,10 @@
 
 use crate::import::Gathered;
 use crate::negotiation::{Amount, Negotiation, PeerActor, PeerIssue, PeerStake, shortest};
-use crate::table::{Row, Table, once, quoted, read_number};
+use crate::table::{Table, once, quoted, read_number};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use winset_text::{Diagnostic, Span};
+use winset_text::{Diagnostic, Row, Span};
 
 /// Columns before the first dimension.
 const BEFORE: usize = 3;

@@ -10,7 +10,6 @@ mod code;
 mod conflict;
 pub mod council;
 mod decide;
-mod delimited;
 pub mod deu;
 mod example;
 mod export;
@@ -28,9 +27,8 @@ pub use conflict::{
     ConflictFault, ConflictFile, Pattern, PeerConflict, PeerMaker, PeerOption, Way, conflict_case,
     gmcr_file, nfg_file, read_conflict,
 };
-pub use delimited::{Separator, delimited};
 pub use example::example;
 pub use export::{Exported, Target, export, written};
 pub use import::{Capability, ImportOptions, Imported, Layout, import};
 pub use negotiation::{Amount, Negotiation, PeerActor, PeerIssue, PeerStake, PeerTie};
-pub use table::{Cell, Row, Table};
+pub use table::Table;

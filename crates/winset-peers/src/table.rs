@@ -1,26 +1,6 @@
 //! Cells that know where they stand.
 
-use winset_text::{Diagnostic, Span};
-
-/// One cell: what stands in it, without quotation marks and the spaces around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// What stands in it.
-    pub text: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// One row of cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Its number, counted from one as spreadsheets do.
-    pub number: usize,
-    /// Its cells; rows need not be equally long.
-    pub cells: Vec<Cell>,
-    /// Just after the last cell.
-    pub end: Span,
-}
+use winset_text::{Diagnostic, MOST_CELLS, Row, Separator, SourceId, Sources, Span};
 
 /// A sheet, or a file of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +9,33 @@ pub struct Table {
     pub sheet: Option<String>,
     /// The rows that hold anything, in order.
     pub rows: Vec<Row>,
+}
+
+/// The rows of a file. Never fails: what is wrong is told beside the table.
+pub fn rows_of(
+    id: SourceId,
+    sources: &Sources,
+    by: Separator,
+    found: &mut Vec<Diagnostic>,
+) -> Table {
+    let cut = winset_text::delimited(id, sources, by);
+    if let Some((row, mark)) = cut.unclosed {
+        let message = format!("row {row}: a quotation mark is opened and never closed");
+        found.push(
+            Diagnostic::error("unclosed-quote", message)
+                .at(mark, "opened here")
+                .help(format!("write {} at the end of the cell, or take it away", by.quote)),
+        );
+    }
+    if let Some(here) = cut.stopped {
+        let message = format!("the table has more than {MOST_CELLS} cells");
+        found.push(
+            Diagnostic::error("too-many-cells", message)
+                .at(here, "read up to here")
+                .help("import the part of it that is the negotiation"),
+        );
+    }
+    Table { sheet: None, rows: cut.rows }
 }
 
 /// What stands in a cell that should hold a number.
@@ -40,28 +47,6 @@ pub(crate) enum Found {
     Number(f64),
     /// Something else: it was told.
     Wrong,
-}
-
-impl Row {
-    /// The cell in a column counted from zero, if there is anything in it.
-    pub fn cell(&self, column: usize) -> Option<&Cell> {
-        self.cells.get(column).filter(|cell| !cell.text.is_empty())
-    }
-
-    /// What a column says; nothing if it is empty.
-    pub fn text(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |cell| &cell.text)
-    }
-
-    /// Where a column stands, or would.
-    pub fn span(&self, column: usize) -> Span {
-        self.cells.get(column).map_or(self.end, |cell| cell.span)
-    }
-
-    /// Does no cell hold anything?
-    pub fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.text.is_empty())
-    }
 }
 
 impl Table {

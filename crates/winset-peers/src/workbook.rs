@@ -1,11 +1,10 @@
 //! The sheets of a workbook as tables, each with a text that a diagnostic can show.
 
-use crate::delimited::MOST_CELLS;
-use crate::table::{Cell, Row, Table};
+use crate::table::Table;
 use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use winset_text::{Diagnostic, Source, SourceId, Sources, Span};
+use winset_text::{Cell, Diagnostic, MOST_CELLS, Row, Source, SourceId, Sources, Span};
 
 /// More than this unpacked is no negotiation but an attack: 256 MiB.
 const LARGEST_UNPACKED: u64 = 256 << 20;

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod decoding;
+mod delimited;
 mod diagnostic;
 mod entity;
 mod markup;
@@ -15,6 +16,7 @@ mod span;
 mod world;
 
 pub use decoding::Encoding;
+pub use delimited::{Cell, Delimited, MOST_CELLS, Row, Separator, delimited};
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use entity::{Entity, entity};
 pub use markup::{Attributes, Markup, MarkupKind, Pieces, Tag, is_page, markup};

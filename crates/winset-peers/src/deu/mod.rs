@@ -11,10 +11,9 @@
 
 mod issues;
 
-use crate::delimited::{Separator, delimited, separator};
-use crate::table::{Found, Row, Table, quoted};
+use crate::table::{Found, Table, quoted, rows_of};
 use winset_case::Date;
-use winset_text::{Diagnostic, SourceId, Sources, Span};
+use winset_text::{Diagnostic, Row, Separator, SourceId, Sources, Span};
 
 pub(crate) use issues::negotiation;
 
@@ -126,8 +125,8 @@ pub fn is_deu(table: &Table) -> bool {
 /// Reads DEU's table, with tabs, commas or semicolons between its cells.
 pub fn read_deu(id: SourceId, sources: &Sources) -> DeuRead {
     let mut found = Vec::new();
-    let by = Separator { between: separator(sources.get(id).text()), quote: '"' };
-    let table = delimited(id, sources, by, &mut found);
+    let by = Separator::of(sources.get(id).text());
+    let table = rows_of(id, sources, by, &mut found);
     from_table(&table, Span::new(id, 0..0), found)
 }
 

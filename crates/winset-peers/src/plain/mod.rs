@@ -12,12 +12,12 @@ mod write;
 
 use crate::import::Gathered;
 use crate::negotiation::{Amount, PeerActor, PeerIssue, PeerStake, shifted, shortest};
-use crate::table::{NoNumber, Row, Table, quoted, read_number};
+use crate::table::{NoNumber, Table, quoted, read_number};
 use std::collections::BTreeMap;
 pub(crate) use titles::Title;
 use titles::Titles;
 use winset_case::{Date, Quantity};
-use winset_text::{Diagnostic, Severity, Span};
+use winset_text::{Diagnostic, Row, Severity, Span};
 pub(crate) use workbook::write as workbook;
 pub(crate) use write::{csv, scholz};
 

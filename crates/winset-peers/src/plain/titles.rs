@@ -1,7 +1,7 @@
 //! The columns of a plain table, by the names people give them.
 
-use crate::table::{Row, Table, quoted};
-use winset_text::{Diagnostic, Span};
+use crate::table::{Table, quoted};
+use winset_text::{Diagnostic, Row, Span};
 
 /// A column that is understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
