@@ -110,6 +110,9 @@ pub(crate) enum Align {
     Right,
 }
 
+/// Before the further lines of a cell.
+const CONTINUED: &str = "  ";
+
 /// A table without rules: a header and rows, with two blanks between columns.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<'h> {
@@ -134,8 +137,8 @@ impl Table<'_> {
         widths.sum::<usize>() + 2 * self.header.len().saturating_sub(1)
     }
 
-    /// The header and the rows, each one line, at most `columns` wide as long as there are columns
-    /// that can give way or be left out.
+    /// The header and the lines of the rows, at most `columns` wide as long as there are columns that
+    /// can give way or be left out. A cell too long for what is left to it goes on in lines below.
     pub(crate) fn lines(&self, columns: usize) -> (String, Vec<String>) {
         let mut widths: Vec<usize> = self.header.iter().map(|title| width(title)).collect();
         for row in &self.rows {
@@ -156,11 +159,27 @@ impl Table<'_> {
             }
             *size = kept.max(least);
         }
-        let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let header = self.line(&widths, &self.header).join("\n");
+        let rows = self.rows.iter().flat_map(|row| self.line(&widths, row)).collect();
+        (header, rows)
+    }
+
+    /// One row in so many lines as the cell that gives way takes; the other cells stand in the first.
+    fn line(&self, widths: &[usize], cells: &[impl AsRef<str>]) -> Vec<String> {
+        let room = widths.get(self.gives_way).copied().unwrap_or_default();
+        let long = cells.get(self.gives_way).map_or("", AsRef::as_ref);
+        let parts =
+            if width(long) > room { wrapped(long, room, "", CONTINUED) } else { long.to_owned() };
+        let line = |(at, part): (usize, &str)| {
             let mut out = String::new();
-            for ((cell, size), align) in cells.zip(&widths).zip(&self.align) {
-                let cell = cut_in_the_middle(cell, *size);
-                let blanks = " ".repeat(size - width(&cell));
+            let columns = cells.iter().zip(widths).zip(&self.align).enumerate();
+            for (column, ((cell, size), align)) in columns {
+                let cell = match (column == self.gives_way, at) {
+                    (true, _) => part,
+                    (false, 0) => cell.as_ref(),
+                    (false, _) => "",
+                };
+                let blanks = " ".repeat(size.saturating_sub(width(cell)));
                 match align {
                     Align::Left => out += &format!("{cell}{blanks}  "),
                     Align::Right => out += &format!("{blanks}{cell}  "),
@@ -168,9 +187,7 @@ impl Table<'_> {
             }
             out.trim_end().to_owned()
         };
-        let header = line(&mut self.header.iter().copied());
-        let rows = self.rows.iter().map(|row| line(&mut row.iter().map(String::as_str))).collect();
-        (header, rows)
+        parts.trim_end_matches('\n').split('\n').enumerate().map(line).collect()
     }
 
     /// The table without the first column that may go.
@@ -275,7 +292,8 @@ mod tests {
         };
         let (header, rows) = table.lines(20);
         assert_eq!(header, "actor           pull");
-        assert_eq!(rows, ["The minis…ance  +0.3"]);
-        assert_eq!(table.lines(12).1, ["The mini…nce"]);
+        assert_eq!(rows, ["The ministry    +0.3", "  of finance"]);
+        assert_eq!(table.lines(12).1, ["The ministry", "  of finance"]);
+        assert_eq!(table.lines(10).1, ["The", "  ministry", "  of", "  finance"]);
     }
 }

@@ -78,7 +78,7 @@ fn words(answer: &Answer<'_>, data: &PageJson) -> String {
         }
     };
     if let Some(winsets) = &forecast.winsets {
-        section("Win-sets", winsets.text.iter().map(String::as_str).collect());
+        section("Win-sets", winsets.zones.text.iter().map(String::as_str).collect());
     }
     if let Some(settlement) = &forecast.settlement {
         section("Now, later or never", vec![settlement.text.as_str()]);

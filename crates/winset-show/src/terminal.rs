@@ -177,7 +177,9 @@ fn title(out: &mut String, answer: &Answer<'_>, look: Look) {
 
 pub(crate) fn print_table(out: &mut String, table: &Table<'_>, look: Look) {
     let (header, rows) = table.lines(look.columns() - INDENT.len());
-    *out += &format!("{INDENT}{}\n", look.paint(QUIET, &header));
+    for line in header.lines() {
+        *out += &format!("{INDENT}{}\n", look.paint(QUIET, line));
+    }
     for row in rows {
         *out += &format!("{INDENT}{row}\n");
     }

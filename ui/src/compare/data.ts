@@ -12,7 +12,15 @@ export interface ComparePageData {
     differences: DifferenceJson[];
   };
   names: string[];
+  why: WhyJson[];
   command: string;
+}
+
+/** What is told of every run, a line each: by run a value and how it is printed. */
+export interface WhyJson {
+  title: string;
+  about: string;
+  lines: { name: string; values: (number | null)[]; texts: (string | null)[] }[];
 }
 
 export interface RunJson {

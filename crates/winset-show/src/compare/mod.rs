@@ -4,9 +4,11 @@
 
 mod page;
 mod text;
+mod why;
 
 pub use page::compare_page;
 pub use text::compare_text;
+pub(crate) use why::{Why, WhyLine, why};
 
 use crate::answer::Answer;
 use crate::tables::{text as cell, written};
@@ -127,6 +129,22 @@ pub fn compare_csv(answers: &[Answer<'_>]) -> String {
             let Some(question) = answer.case.questions.get(told.question) else { continue };
             let Some(part) = &told.probability else { continue };
             add("question", &question.key, "probability", part.mean, Some(part.error), "share");
+        }
+    }
+    for told in why(answers) {
+        for line in &told.lines {
+            for (answer, value) in answers.iter().zip(&line.cells) {
+                let Some(value) = value else { continue };
+                rows.push(vec![
+                    cell(&run_name(answer)),
+                    told.about.to_owned(),
+                    cell(&line.id),
+                    told.statistic.to_owned(),
+                    value.value.to_string(),
+                    String::new(),
+                    told.unit.to_owned(),
+                ]);
+            }
         }
     }
     written(&rows)

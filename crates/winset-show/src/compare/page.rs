@@ -1,6 +1,6 @@
 //! The page of a comparison.
 
-use super::run_name;
+use super::{Why, WhyLine, run_name, why};
 use crate::answer::Answer;
 use crate::json::{CompareJson, compare_json};
 use crate::page::{document, escaped};
@@ -13,7 +13,25 @@ struct ComparePageJson {
     compare: CompareJson,
     /// What each run is called.
     names: Vec<String>,
+    /// Why they differ.
+    why: Vec<WhyJson>,
     command: String,
+}
+
+/// What is told of every run.
+#[derive(Serialize)]
+struct WhyJson {
+    title: &'static str,
+    about: &'static str,
+    lines: Vec<WhyLineJson>,
+}
+
+/// A line: by run a value and how it is printed.
+#[derive(Serialize)]
+struct WhyLineJson {
+    name: String,
+    values: Vec<Option<f64>>,
+    texts: Vec<Option<String>>,
 }
 
 /// Several runs side by side as a page; `command` is what makes it again.
@@ -22,9 +40,26 @@ pub fn compare_page(answers: &[Answer<'_>], command: &str) -> String {
     let data = ComparePageJson {
         compare: compare_json(answers),
         names: answers.iter().map(run_name).collect(),
+        why: why(answers).into_iter().map(why_json).collect(),
         command: command.to_owned(),
     };
     document(&format!("{title} – scenarios compared"), &words(title, answers), &data)
+}
+
+fn why_json(told: Why) -> WhyJson {
+    let line = |line: WhyLine| {
+        let (values, texts) = line
+            .cells
+            .into_iter()
+            .map(|cell| cell.map_or((None, None), |cell| (Some(cell.value), Some(cell.text))))
+            .unzip();
+        WhyLineJson { name: line.name, values, texts }
+    };
+    WhyJson {
+        title: told.title,
+        about: told.about,
+        lines: told.lines.into_iter().map(line).collect(),
+    }
 }
 
 /// The comparison in plain semantic HTML, for readers without scripts.

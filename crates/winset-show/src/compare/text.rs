@@ -1,6 +1,6 @@
 //! A comparison as text.
 
-use super::{difference, run_name};
+use super::{Why, WhyLine, difference, run_name, why};
 use crate::answer::Answer;
 use crate::grammar::{capitalised, harmless};
 use crate::layout::{Align, Table, align_points, heading, wrapped};
@@ -25,9 +25,12 @@ pub fn compare_text(answers: &[Answer<'_>], look: Look) -> String {
         }
         out += &wrapped(&harmless(&line), columns, &format!("{INDENT}{letter}  "), "     ");
     }
+    let why = why(answers);
     settlement(&mut out, answers, look);
+    reasons(&mut out, &why, answers.len(), look);
     issues(&mut out, answers, look);
     questions(&mut out, answers, look);
+    paths(&mut out, &why, answers.len(), look);
     let plan = &first.forecast.plan;
     out.push('\n');
     let note = format!(
@@ -136,6 +139,36 @@ fn settlement(out: &mut String, answers: &[Answer<'_>], look: Look) {
             .collect()
     });
     print_table(out, &table("if they settle, near", answers.len(), rows), look);
+}
+
+/// What all could sign, what stands in the way of it today, and what waiting is worth.
+fn reasons(out: &mut String, why: &[Why], runs: usize, look: Look) {
+    for (at, told) in why.iter().filter(|told| told.about != "path").enumerate() {
+        match at {
+            0 => begin(out, "Why", look),
+            _ => out.push('\n'),
+        }
+        lines(out, told, runs, look);
+    }
+}
+
+fn paths(out: &mut String, why: &[Why], runs: usize, look: Look) {
+    for told in why.iter().filter(|told| told.about == "path") {
+        begin(out, "Paths to a target", look);
+        lines(out, told, runs, look);
+    }
+}
+
+fn lines(out: &mut String, told: &Why, runs: usize, look: Look) {
+    let row = |line: &WhyLine| {
+        let cells =
+            line.cells.iter().take(runs).map(|cell| {
+                cell.as_ref().map_or_else(|| String::from("–"), |cell| cell.text.clone())
+            });
+        std::iter::once(harmless(&line.name)).chain(cells).collect()
+    };
+    let rows = told.lines.iter().map(row).collect();
+    print_table(out, &table(told.title, runs, rows), look);
 }
 
 fn issues(out: &mut String, answers: &[Answer<'_>], look: Look) {

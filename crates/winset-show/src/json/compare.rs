@@ -3,8 +3,10 @@
 use super::forecast::{CaseJson, SummaryJson, case_json, summary_json};
 use super::ordered::Ordered;
 use super::settlement::{QuestionJson, SettlementJson, questions_json, settlement_json};
+use super::winsets::{ZonesJson, zones_json};
 use crate::answer::Answer;
 use crate::compare::{Difference, difference};
+use crate::paths::{PathJson, of_forecast};
 use crate::unused::Reach;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -34,10 +36,15 @@ pub struct RunJson {
     pub case: CaseJson,
     /// Issue by issue.
     pub issues: Vec<ComparedIssueJson>,
+    /// What every side could sign and have ratified, without the pictures of a forecast; absent if
+    /// the case has no sides.
+    pub winsets: Option<ZonesJson>,
     /// When the sides settle, and on what; absent if the case has no sides.
     pub settlement: Option<SettlementJson>,
     /// Its questions with their answers.
     pub questions: Vec<QuestionJson>,
+    /// The case's paths to a target.
+    pub paths: Vec<PathJson>,
 }
 
 /// What the models say of one issue in one run, pooled.
@@ -113,8 +120,10 @@ fn run(answer: &Answer<'_>) -> RunJson {
                 }
             })
             .collect(),
+        winsets: zones_json(answer),
         settlement: settlement_json(answer),
         questions: questions_json(answer),
+        paths: of_forecast(answer),
     }
 }
 

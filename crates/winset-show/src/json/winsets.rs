@@ -16,6 +16,16 @@ use winset_solve::winset::Agenda;
 /// and compared with no agreement at all.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WinsetsJson {
+    /// The sets in numbers.
+    #[serde(flatten)]
+    pub zones: ZonesJson,
+    /// The sets, two issues at a time.
+    pub pictures: PicturesJson,
+}
+
+/// The sets in numbers.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ZonesJson {
     /// The same in a few sentences.
     pub text: Vec<String>,
     /// How many draws: the first of the plan's.
@@ -36,8 +46,6 @@ pub struct WinsetsJson {
     pub agendas: Vec<AgendaJson>,
     /// Constraints that leave a side nothing to sign in some draws.
     pub emptied: Vec<EmptiedJson>,
-    /// The sets, two issues at a time.
-    pub pictures: PicturesJson,
 }
 
 /// Where values over the draws lie.
@@ -208,6 +216,13 @@ pub struct AcceptedJson {
 }
 
 pub(super) fn winsets_json(answer: &Answer<'_>) -> Option<WinsetsJson> {
+    let found = answer.forecast.win_sets.as_ref()?;
+    let pictures = pictures(answer.case, &found.pictures, &found.issues);
+    Some(WinsetsJson { zones: zones_json(answer)?, pictures })
+}
+
+/// The sets without their pictures.
+pub(super) fn zones_json(answer: &Answer<'_>) -> Option<ZonesJson> {
     let case = answer.case;
     let found = answer.forecast.win_sets.as_ref()?;
     let extents = found.issues.iter().zip(&found.extents).filter_map(|(&issue, extent)| {
@@ -219,7 +234,7 @@ pub(super) fn winsets_json(answer: &Answer<'_>) -> Option<WinsetsJson> {
             bargain: band(&extent.bargain),
         })
     });
-    Some(WinsetsJson {
+    Some(ZonesJson {
         text: winset_sentences(case, found),
         draws: found.draws,
         loss: found.options.loss.word().to_owned(),
@@ -230,7 +245,6 @@ pub(super) fn winsets_json(answer: &Answer<'_>) -> Option<WinsetsJson> {
         extents: extents.collect(),
         agendas: found.agendas.iter().map(|worth| agenda(case, worth)).collect(),
         emptied: found.emptied.iter().map(|one| emptied(case, one)).collect(),
-        pictures: pictures(case, &found.pictures, &found.issues),
     })
 }
 

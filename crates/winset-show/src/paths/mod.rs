@@ -11,6 +11,7 @@ pub use json::{PathsJson, paths_json};
 pub(crate) use text::section;
 pub use text::{no_paths_text, paths_text};
 pub use words::path_sentence;
+pub(crate) use words::{RATES, middle_and_band};
 
 use winset_case::{Case, TargetPath};
 use winset_solve::path::PathForecast;

@@ -7,10 +7,10 @@ use winset_solve::Summary;
 use winset_solve::path::{BoundTold, Count, Limited, OutsideView, PathForecast};
 
 /// Growth rates are told as on a scale of so many per cent a year.
-const RATES: f64 = 20.0;
+pub(crate) const RATES: f64 = 20.0;
 
 /// Median and central 80 %, in the same digits: `7.1`, `6.6 to 7.7`.
-pub(super) fn middle_and_band(summary: &Summary, precision: Precision) -> (String, String) {
+pub(crate) fn middle_and_band(summary: &Summary, precision: Precision) -> (String, String) {
     let print = |value: f64| precision.print(value);
     let (low, high) = (print(summary.p10), print(summary.p90));
     let band = if low == high { low } else { format!("{low} to {high}") };

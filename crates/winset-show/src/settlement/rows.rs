@@ -46,15 +46,7 @@ pub(crate) fn settlement_rows(case: &Case, found: &Settlement) -> Vec<Row> {
         }
     }
     for single in &found.blocked.singles {
-        let of = match single.obstacle {
-            Obstacle::Ratifier(_, actor) => format!(" {}", case.actor(actor).key),
-            Obstacle::Refusal(_, linkage) => {
-                case.linkages.get(linkage).map_or_else(String::new, |link| format!(" {}", link.key))
-            }
-            _ => String::new(),
-        };
-        let (word, side) = (obstacle_word(single.obstacle), case.side(single.obstacle.side()));
-        let name = format!("blocked_by {word} {}{of}", side.key);
+        let name = format!("blocked_by {}", obstacle_id(case, single.obstacle));
         rows.push((None, name, single.share));
     }
     for told in &found.sides {
@@ -63,6 +55,18 @@ pub(crate) fn settlement_rows(case: &Case, found: &Settlement) -> Vec<Row> {
         rows.push((None, format!("gains_by_waiting {side}"), told.gains_by_waiting));
     }
     rows
+}
+
+/// An obstacle for programs: its word, whose it is, and which ratifier or linkage, by key.
+pub(crate) fn obstacle_id(case: &Case, obstacle: Obstacle) -> String {
+    let of = match obstacle {
+        Obstacle::Ratifier(_, actor) => format!(" {}", case.actor(actor).key),
+        Obstacle::Refusal(_, linkage) => {
+            case.linkages.get(linkage).map_or_else(String::new, |link| format!(" {}", link.key))
+        }
+        _ => String::new(),
+    };
+    format!("{} {}{of}", obstacle_word(obstacle), case.side(obstacle.side()).key)
 }
 
 /// The answers to the case's questions; a question without an answer has no row.

@@ -103,7 +103,7 @@ pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
 }
 
 /// An obstacle as a clause: what would have to be otherwise.
-pub(super) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
+pub(crate) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
     let side = |id| capitalised(&case.side(id).name);
     match obstacle {
         Obstacle::Waiting(id) => format!("{} expects more from waiting", side(id)),

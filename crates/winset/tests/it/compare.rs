@@ -3,6 +3,13 @@
 use crate::Folder;
 use serde_json::Value;
 
+/// The first cell and the runs' cells of the row that begins with `name`.
+fn row<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let line = text.lines().find(|line| line.trim_start().starts_with(name));
+    let line = line.unwrap_or_else(|| panic!("no {name} in {text}"));
+    line.trim().split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
+}
+
 fn compared(folder: &Folder, more: &[&str]) -> Value {
     let args = [&["compare", "talks", "--draws", "200", "--format", "json"], more].concat();
     let run = folder.run(&args);
@@ -31,6 +38,10 @@ fn a_run_is_the_forecast_of_its_scenario_and_the_case_comes_first() {
     let alone: Value = serde_json::from_str(&alone.stdout).expect("the answer is JSON");
     assert_eq!(runs[1]["settlement"], alone["settlement"]);
     assert_eq!(runs[1]["questions"], alone["questions"]);
+    assert_eq!(runs[1]["paths"], alone["paths"]);
+    let mut sets = alone["winsets"].clone();
+    assert!(sets.as_object_mut().expect("an object").remove("pictures").is_some());
+    assert_eq!(runs[1]["winsets"], sets);
     let median = |run: &Value| run["issues"][0]["pooled"]["median"].as_f64().expect("a number");
     assert!((median(&runs[1]) - median(&alone)).abs() < 1e-12);
     // The other run less the first.
@@ -67,11 +78,20 @@ fn without_a_name_all_scenarios_are_compared_in_words_tables_and_a_page() {
     {
         assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
     }
+    // Why they differ, run by run.
+    assert_eq!(
+        row(&run.stdout, "Gains by waiting"),
+        ["Gains by waiting, by share of draws", "A", "B"]
+    );
+    assert_eq!(row(&run.stdout, "Estmark").len(), 3);
+    assert_eq!(row(&run.stdout, "A zone of agreement").len(), 3);
     let page = folder.read("c.html");
+    assert!(page.contains("What waiting is worth, in utility per step"));
     assert!(page.contains("<h2>The stock is known to be weak</h2>"));
     assert!(page.contains("winset compare talks --draws 100 --seed 1 --page c.html"));
     let csv = folder.run(&["compare", "talks", "--draws", "100", "--format", "csv"]);
     assert!(csv.stdout.starts_with("run,about,id,statistic,value,error,unit\r\n"));
+    assert!(csv.stdout.contains("\r\nThe stock is known to be weak,gains-by-waiting,"));
     assert!(
         csv.stdout.contains("\r\nThe stock is known to be weak,question,below-fifty,probability,")
     );
