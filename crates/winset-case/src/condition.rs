@@ -386,7 +386,10 @@ impl<'a> Reader<'a> {
             let start = here.end + (behind.len() - behind.trim_start().len());
             return match self.date(&(start..start)) {
                 Some((range, date)) => {
-                    wrong.meant(self.text, here.start..range.end, &format!("by {date}"))
+                    // The day itself is no longer before it.
+                    let earlier = (instead == "before").then(|| date.yesterday().ok()).flatten();
+                    let by = format!("by {}", earlier.unwrap_or(date));
+                    wrong.meant(self.text, here.start..range.end, &by)
                 }
                 None => wrong,
             };
@@ -510,10 +513,10 @@ mod tests {
         assert!(
             said("election = x").ends_with("its outcomes are `majority-kept` and `majority-lost`")
         );
-        assert_eq!(meant("settled before 2025-12-31"), "settled by 2025-12-31");
+        assert_eq!(meant("settled before 2025-12-31"), "settled by 2025-12-30");
         assert_eq!(
             meant("settled before 31 December 2025 if extended tariff-pause"),
-            "settled by 2025-12-31 if extended tariff-pause"
+            "settled by 2025-12-30 if extended tariff-pause"
         );
         assert_eq!(meant("settled by 30 June 2026"), "settled by 2026-06-30");
         assert_eq!(meant("settled by June 30, 2026"), "settled by 2026-06-30");

@@ -30,7 +30,7 @@ export interface DateJson {
   monte_carlo_error: number;
   /** The chance of settling exactly then. */
   settles: number;
-  marks: { kind: "event" | "deadline" | "extended-deadline"; id: string; name: string }[];
+  marks: { kind: "event" | "deadline" | "extended-deadline"; id: string; name: string; on: string }[];
 }
 
 export interface SpreadJson { mean: number; p10: number; median: number; p90: number; mean_error: number }

@@ -1,14 +1,12 @@
 /** Sentences and figures of the settlement. */
-import { number, onScale, range, summaryDecimals, type Scale } from "../format";
+import { number, onScale, percent, range, summaryDecimals, type Scale } from "../format";
 import { textWidth } from "../labels";
 import type { Page } from "../page";
 import type { DateJson, ObstacleJson, SettlementJson, SpreadJson } from "./data";
 
-/** A chance in per cent; never 0 or 100 unless it is. */
+/** A chance that is computed, not counted, in whole per cent; never 0 or 100 unless it is. */
 export function chance(share: number): string {
-  if (share > 0 && share < 0.01) return "under 1 %";
-  if (share < 1 && share > 0.99) return "over 99 %";
-  return `${number(100 * share, 0)}\u00a0%`;
+  return percent(share, Infinity);
 }
 
 /** Decimal places of what is settled, from its Monte Carlo error. */
@@ -46,20 +44,20 @@ export function lossOf(shape: string | undefined): string {
   return `a loss is salience times ${shape === "quadratic" ? "the square of the distance" : "distance"}`;
 }
 
-/** What would have to be otherwise. */
+/** What would have to be otherwise. Names may be plurals, so that none has a verb. */
 export function obstacle(page: Page, one: ObstacleJson): string {
   const side = sideName(page, one.side);
   switch (one.kind) {
     case "waiting":
-      return `${side} expects more from waiting`;
+      return `the worth of waiting to ${side}`;
     case "ratifier":
-      return `${page.actorName(one.ratifier ?? "")} (${side}) refuses`;
+      return `the refusal of ${page.actorName(one.ratifier ?? "")} (${side})`;
     case "cost-at-home":
-      return `${side}: what conceding costs at home`;
+      return `the cost of conceding at home, to ${side}`;
     case "bounds":
-      return `${side}: bounds of its negotiator`;
+      return `the bounds of the negotiator of ${side}`;
     case "refusal":
-      return `${side} refuses to link: ${one.name ?? one.linkage ?? ""}`;
+      return `the refusal of ${side} to link “${one.name ?? one.linkage ?? ""}”`;
   }
 }
 

@@ -157,9 +157,9 @@ test.each([240, 300, 350, 640, 900])("month labels on an axis of %d pixels do no
 });
 
 test("what stands in the way is named: margins at home, a refused linkage, a ratifier", () => {
-  expect(obstacle(page, { kind: "cost-at-home", side: "japan", ratifier: null })).toBe("Japan: what conceding costs at home");
-  expect(obstacle(page, { kind: "refusal", side: "japan", linkage: "tariffs-for-defence", name: "Cars for arms" })).toBe("Japan refuses to link: Cars for arms");
-  expect(obstacle(page, { kind: "ratifier", side: "japan", ratifier: "komeito" })).toBe("Komeito (Japan) refuses");
+  expect(obstacle(page, { kind: "cost-at-home", side: "japan", ratifier: null })).toBe("the cost of conceding at home, to Japan");
+  expect(obstacle(page, { kind: "refusal", side: "japan", linkage: "tariffs-for-defence", name: "Cars for arms" })).toBe("the refusal of Japan to link “Cars for arms”");
+  expect(obstacle(page, { kind: "ratifier", side: "japan", ratifier: "komeito" })).toBe("the refusal of Komeito (Japan)");
 });
 
 test("a loss is told by its shape", () => {

@@ -99,20 +99,36 @@ fn ahead(called: &str, date: Date, span: Span, desk: &mut Desk) {
                 .help("take it out, or move `as-of` back"),
         );
     }
-    beyond(called, date, span, desk);
-    if let (Some((horizon, declared)), Some((last, days))) = (desk.horizon, desk.last_step)
-        && date > last
-        && date <= horizon
-        && let Ok(next) = last.checked_add(jiff::Span::new().days(i64::from(days)))
-    {
-        desk.findings.add(
-            Code::BeyondHorizon
-                .found(format!("{called} is on {date}, after the last step, {last}"))
-                .at(span, "it changes no settlement: no step lies between it and the horizon")
-                .and_at(declared, "the steps end before this")
-                .help(format!("write `horizon = {next}`")),
-        );
+    not_reached(&format!("{called} is on {date}"), date, span, "", desk);
+}
+
+/// A warning for what falls after the last step, or after the horizon: it changes no settlement.
+fn not_reached(said: &str, date: Date, span: Span, or: &str, desk: &mut Desk) {
+    let Some((horizon, declared)) = desk.horizon else { return };
+    let ends = desk.last_step.map_or(horizon, |(last, _)| last);
+    if date <= ends {
+        return;
     }
+    let found = match date > horizon {
+        true => Code::BeyondHorizon
+            .found(format!("{said}, after the horizon, {horizon}"))
+            .at(span, "no forecast reaches it")
+            .and_at(declared, "the forecast ends here"),
+        false => Code::BeyondHorizon
+            .found(format!("{said}, after the last step, {ends}"))
+            .at(span, "it changes no settlement: no step lies between it and the horizon")
+            .and_at(declared, "the steps end before this"),
+    };
+    let reaches = step_from(date, desk).unwrap_or(date);
+    desk.findings.add(found.help(format!("write `horizon = {reaches}`{or}")));
+}
+
+/// The first step on a day or after it.
+fn step_from(date: Date, desk: &Desk) -> Option<Date> {
+    let (as_of, (_, days)) = (desk.as_of?.0, desk.last_step?);
+    let days = i64::from(days);
+    let steps = (i64::from(as_of.until(date).ok()?.get_days()) + days - 1).div_euclid(days);
+    as_of.checked_add(jiff::Span::new().days(steps * days)).ok()
 }
 
 /// A warning for what no forecast of this case reaches.
@@ -356,22 +372,10 @@ fn extension(
                 .help(format!("write a date after {date}")),
         );
     }
-    if let Some((horizon, declared)) = desk.horizon
-        && to > horizon
-        && date.is_none_or(|(date, _)| date <= horizon)
-    {
-        desk.findings.add(
-            Code::BeyondHorizon
-                .found(format!(
-                    "deadline {} is extended to {to}, after the horizon, {horizon}",
-                    quoted(key)
-                ))
-                .at(span, "extended, it never passes in the forecast")
-                .and_at(declared, "the forecast ends here")
-                .help(format!(
-                    "write `horizon = {to}`, or leave it if what follows the extension does not matter"
-                )),
-        );
+    let last = desk.last_step.map(|(last, _)| last).or(desk.horizon.map(|(horizon, _)| horizon));
+    if date.zip(last).is_none_or(|((date, _), last)| date <= last) {
+        let said = format!("deadline {} is extended to {to}", quoted(key));
+        not_reached(&said, to, span, ", or leave it if what follows does not matter", desk);
     }
     Some(Extension { probability: probability?, to })
 }

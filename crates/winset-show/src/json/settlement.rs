@@ -3,7 +3,8 @@
 use super::ordered::Ordered;
 use crate::answer::Answer;
 use crate::settlement::{
-    cause_name, obstacle_word, package_name, turn_name, unsettled_sentence, verdict_sentence,
+    cause_name, obstacle_word, package_name, turn_day, turn_name, unsettled_sentence,
+    verdict_sentence,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -118,6 +119,8 @@ pub struct MarkJson {
     pub id: String,
     /// The name.
     pub name: String,
+    /// Its own day: steps of the calendar come on that day or after.
+    pub on: String,
 }
 
 /// Four weeks.
@@ -127,8 +130,10 @@ pub struct BusiestJson {
     pub from: String,
     /// Last date.
     pub to: String,
-    /// The event or deadline they follow.
+    /// The event or deadline they follow, if they owe most to that.
     pub after: Option<String>,
+    /// The event or deadline they lead up to, if they owe most to that.
+    pub before: Option<String>,
 }
 
 /// What an issue is settled at.
@@ -358,6 +363,7 @@ pub(super) fn settlement_json(answer: &Answer<'_>) -> Option<SettlementJson> {
             from: date(weeks.from),
             to: date(weeks.to),
             after: weeks.after.map(|turn| mark(case, turn).id),
+            before: weeks.before.map(|turn| mark(case, turn).id),
         }),
         content: found
             .table
@@ -436,7 +442,12 @@ fn mark(case: &Case, turn: Turn) -> MarkJson {
         Turn::Deadline(at) => ("deadline", Cause::Deadline(at)),
         Turn::ExtendedDeadline(at) => ("extended-deadline", Cause::Deadline(at)),
     };
-    MarkJson { kind: kind.to_owned(), id: cause_key(case, cause).1, name: turn_name(case, turn) }
+    MarkJson {
+        kind: kind.to_owned(),
+        id: cause_key(case, cause).1,
+        name: turn_name(case, turn),
+        on: turn_day(case, turn).unwrap_or_default(),
+    }
 }
 
 /// Kind and key of an event or deadline.

@@ -11,5 +11,6 @@ pub(crate) use rows::{obstacle_id, question_rows, settlement_rows};
 pub(crate) use terminal::settlement;
 pub use words::verdict_sentence;
 pub(crate) use words::{
-    cause_name, obstacle_clause, obstacle_word, package_name, turn_name, unsettled_sentence, yes,
+    cause_name, obstacle_clause, obstacle_word, package_name, turn_day, turn_name,
+    unsettled_sentence, yes,
 };

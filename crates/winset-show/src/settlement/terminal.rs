@@ -2,7 +2,9 @@
 
 use super::options::computed_with;
 use super::verdict_sentence;
-use super::words::{cause_name, obstacle_clause, package_name, turn_name, unsettled_sentence, yes};
+use super::words::{
+    cause_name, obstacle_clause, package_name, turn_day, turn_name, unsettled_sentence, yes,
+};
 use crate::answer::Answer;
 use crate::grammar::{capitalised, harmless, listed};
 use crate::layout::{Align, Table, align_points, cut, heading, wrapped};
@@ -10,7 +12,7 @@ use crate::number::{Precision, chance, share, with_unit};
 use crate::paint::{HEADING, Look, QUIET, TITLE};
 use crate::terminal::{INDENT, print_table};
 use winset_case::Case;
-use winset_solve::settlement::{Content, Mean, Settlement};
+use winset_solve::settlement::{Content, Mean, Settlement, Turn};
 
 /// When the sides settle, and on what; nothing if the case has no sides.
 pub(crate) fn settlement(out: &mut String, answer: &Answer<'_>, look: Look) {
@@ -94,7 +96,12 @@ fn curve(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         let full = ((date.by.mean * bar_columns as f64).round() as usize).min(bar_columns);
         let (mark, rest) = if look.unicode { ("█", "·") } else { ("#", ".") };
         let bar = mark.repeat(full) + &rest.repeat(bar_columns - full);
-        let what: Vec<String> = date.turns.iter().map(|&turn| turn_name(case, turn)).collect();
+        let told = |&turn: &Turn| {
+            let day = turn_day(case, turn).filter(|day| *day != date.date.to_string());
+            let day = day.map_or_else(String::new, |day| format!(" ({day})"));
+            turn_name(case, turn) + &day
+        };
+        let what: Vec<String> = date.turns.iter().map(told).collect();
         let line =
             format!("{}  {:>9}  {bar}  {}", date.date, chance(date.by.mean), what.join("; "));
         let line = cut(&line, look.columns() - INDENT.len());
@@ -219,18 +226,8 @@ fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         let missed = single.missed_by.map_or_else(String::new, |missed| {
             format!(", by {} of utility on average", utility(missed))
         });
-        let clause = obstacle_clause(case, single.obstacle);
+        let clause = capitalised(&obstacle_clause(case, single.obstacle));
         items.push(format!("{clause}: {} of draws{missed}.", share(single.share, told)));
-    }
-    if items.is_empty() {
-        for (pair, often) in found.blocked.pairs.iter().take(3) {
-            let both = pair.map(|obstacle| obstacle_clause(case, obstacle));
-            items.push(format!(
-                "{}, both: {} of draws.",
-                listed(&both, "and"),
-                share(*often, told)
-            ));
-        }
     }
     points(
         out,
@@ -238,6 +235,21 @@ fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         "What alone keeps them from signing today; were it gone today and later things as they are, they would:",
         &items,
     );
+    let pairs = found.blocked.pairs.iter().filter(|(_, often)| *often >= 0.05).take(3);
+    let pairs: Vec<String> = pairs
+        .map(|(pair, often)| {
+            let both = pair.map(|obstacle| obstacle_clause(case, obstacle));
+            format!("{}: {} of draws.", capitalised(&listed(&both, "and")), share(*often, told))
+        })
+        .collect();
+    points(out, look, "Where no single one does, what together keeps them from it:", &pairs);
+    if found.blocked.beyond >= 0.05 {
+        let text = format!(
+            "More than two things at once keep them from signing today {}.",
+            crate::number::in_draws(found.blocked.beyond, told)
+        );
+        *out += &wrapped(&text, look.columns(), "", "");
+    }
 }
 
 fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
@@ -259,10 +271,11 @@ fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         let causes: Vec<String> = causes
             .iter()
             .filter(|cause| cause.waiting.mean.abs() >= 5e-4)
-            .map(|cause| format!("{} {}", signed(cause.waiting), cause_name(case, cause.cause)))
+            .map(|cause| format!("“{}” {}", cause_name(case, cause.cause), signed(cause.waiting)))
             .collect();
         if !causes.is_empty() {
-            text += &format!("; of this {}", listed(&causes, "and"));
+            text +=
+                &format!("; each taken out by itself makes of this: {}", listed(&causes, "and"));
         }
         items.push(text + ".");
     }

@@ -1,10 +1,12 @@
 //! Sentences about a settlement.
 
-use crate::grammar::{capitalised, sentence};
+use crate::grammar::sentence;
 use crate::names::in_a_sentence;
 use crate::number::{chance, in_draws};
 use winset_case::Case;
-use winset_solve::settlement::{Cause, Obstacle, PackageId, Settlement, Turn, Unsettled, Verdict};
+use winset_solve::settlement::{
+    Cause, LARGE, Obstacle, PackageId, Settlement, Turn, Unsettled, Verdict,
+};
 
 /// They "only have to meet" if they would sign today in so many of the draws.
 const NEARLY_ALL: f64 = 0.9;
@@ -16,13 +18,15 @@ pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
     let settles = format!("{} that there is a settlement{horizon}", chance(by));
     let when = found.busiest.map_or_else(String::new, |weeks| {
         let date = |at: usize| found.dates.get(at).map_or_else(String::new, |d| d.date.to_string());
-        let after = weeks
-            .after
-            .map_or_else(String::new, |turn| format!(" after “{}”,", turn_name(case, turn)));
+        let turns = [("after", weeks.after), ("before", weeks.before)];
+        let owed: String = turns
+            .into_iter()
+            .filter_map(|(word, turn)| Some(format!(" {word} “{}”,", turn_name(case, turn?))))
+            .collect();
         match weeks.from == weeks.to {
-            true => format!(", most likely{after} on {}", date(weeks.from)),
+            true => format!(", most likely{owed} on {}", date(weeks.from)),
             false => {
-                format!(", most likely{after} from {} to {}", date(weeks.from), date(weeks.to))
+                format!(", most likely{owed} from {} to {}", date(weeks.from), date(weeks.to))
             }
         }
     });
@@ -44,7 +48,16 @@ pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
             });
             format!("{}: not yet{waits}; {settles}{when}", case.side(by).name)
         }
-        Verdict::Later => format!("not today: {settles}{when}"),
+        Verdict::Later => {
+            let singles = found.blocked.singles.first();
+            let why =
+                singles.filter(|single| single.share >= LARGE).map_or_else(String::new, |single| {
+                    let often = in_draws(single.share, found.told);
+                    let what = obstacle_clause(case, single.obstacle);
+                    format!("{what} alone stands in the way {often}; ")
+                });
+            format!("not today: {why}{settles}{when}")
+        }
         Verdict::No if by <= 0.0 => format!("no settlement{horizon} in any draw"),
         Verdict::No => format!("no settlement in sight: only {settles}"),
     };
@@ -91,6 +104,17 @@ pub(crate) fn turn_name(case: &Case, turn: Turn) -> String {
     }
 }
 
+/// The day it has in the case; steps of the calendar come on that day or after.
+pub(crate) fn turn_day(case: &Case, turn: Turn) -> Option<String> {
+    let deadline = |at: usize| case.deadlines.get(at);
+    let day = match turn {
+        Turn::Event(at) => case.events.get(at)?.date,
+        Turn::Deadline(at) => deadline(at)?.date,
+        Turn::ExtendedDeadline(at) => deadline(at)?.extended.as_ref()?.to,
+    };
+    Some(day.to_string())
+}
+
 /// The word for an obstacle, in files.
 pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
     match obstacle {
@@ -102,20 +126,20 @@ pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
     }
 }
 
-/// An obstacle as a clause: what would have to be otherwise.
+/// An obstacle: what would have to be otherwise. Names may be plurals, so that none has a verb.
 pub(crate) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
-    let side = |id| capitalised(&case.side(id).name);
+    let side = |id| case.side(id).name.as_str();
     match obstacle {
-        Obstacle::Waiting(id) => format!("{} expects more from waiting", side(id)),
+        Obstacle::Waiting(id) => format!("the worth of waiting to {}", side(id)),
         Obstacle::Ratifier(id, actor) => {
-            format!("{} ({}) refuses", capitalised(in_a_sentence(case, actor)), case.side(id).name)
+            format!("the refusal of {} ({})", in_a_sentence(case, actor), side(id))
         }
-        Obstacle::CostAtHome(id) => format!("{}: what conceding costs at home", side(id)),
+        Obstacle::CostAtHome(id) => format!("the cost of conceding at home, to {}", side(id)),
         Obstacle::Refusal(id, linkage) => {
             let name = case.linkages.get(linkage).map_or("", |linkage| linkage.name.as_str());
-            format!("{} refuses to link “{name}”", side(id))
+            format!("the refusal of {} to link “{name}”", side(id))
         }
-        Obstacle::Bounds(id) => format!("{}: bounds of its negotiator", side(id)),
+        Obstacle::Bounds(id) => format!("the bounds of the negotiator of {}", side(id)),
     }
 }
 

@@ -7,7 +7,7 @@
 //!
 //! On the way: [`lattice`] (the calendar), `inputs` (every number, drawn), `game` (one draw as
 //! [`Terms`](crate::winset::Terms) per world), [`path`] (backward induction, then forward), `run`
-//! (all draws), `told` and `why` (who blocks, what waiting is worth), `question`; beside it
+//! (all draws), `told` and `why` (who blocks, what waiting is worth), `verdict`, `question`; beside it
 //! `winsets` and `pictures` (what could be signed at all).
 
 mod game;
@@ -21,6 +21,7 @@ mod result;
 pub(crate) mod run;
 mod tally;
 mod told;
+mod verdict;
 mod why;
 pub(crate) mod winsets;
 

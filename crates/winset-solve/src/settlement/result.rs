@@ -74,8 +74,11 @@ pub struct Busiest {
     pub from: usize,
     /// Last node.
     pub to: usize,
-    /// The last event or deadline before or at the first node, if any: what the weeks follow.
+    /// The last event or deadline before or at the first node that changes when they settle, if the
+    /// weeks owe more to it than to the next one.
     pub after: Option<Turn>,
+    /// The next event or deadline after the last node that does, if they owe more to that.
+    pub before: Option<Turn>,
 }
 
 /// What an issue is settled at, given that there is a settlement; in its unit.
@@ -141,8 +144,9 @@ pub struct Blocked {
     /// Single obstacles without which they would, with the share of *all* draws; several can be
     /// true of one draw. Most frequent first.
     pub singles: Vec<Unblocks>,
-    /// By side, the share of all draws in which some single obstacle of its own is enough: its
-    /// waiting, a ratifier, what signing costs it at home, its negotiator's bounds.
+    /// By side, the share of all draws in which some single obstacle of its own is enough (its
+    /// waiting, a ratifier, what signing costs it at home, its negotiator's bounds), or where no
+    /// single one is, one of its own with another.
     pub sides: Vec<f64>,
     /// Pairs of obstacles, in draws in which no single one is enough.
     pub pairs: Vec<([Obstacle; 2], f64)>,
@@ -233,12 +237,13 @@ pub enum Verdict {
     Now,
     /// They will probably settle, but not today, because somebody gains by waiting.
     NotYet {
-        /// Who gains by waiting and stands in the way most often, whatever the obstacle.
+        /// Who gains by waiting and stands in the way most often, whatever the obstacle, and in
+        /// half of the draws at least.
         by: SideId,
         /// The event or deadline that it waits for, if one makes waiting worth more.
         cause: Option<Cause>,
     },
-    /// They will probably settle, but not today; nobody in particular waits.
+    /// They will probably settle, but not today; nobody who stands in the way gains by waiting.
     Later,
     /// They will probably not settle by the horizon.
     No,

@@ -12,12 +12,10 @@ use crate::settlement::lattice::{Cause, Lattice, NoLattice, Turn};
 use crate::settlement::options::Options;
 use crate::settlement::path::{Solved, Workspace, solve};
 use crate::settlement::question::{AskedQuestion, History, On, chance, histories};
-use crate::settlement::result::{
-    Answer, AtDate, Blocked, Busiest, Content, LARGE, SMALL, Settlement, SideTold, Unsettled,
-    Verdict,
-};
+use crate::settlement::result::{Answer, AtDate, Blocked, Content, Settlement, Unsettled, Verdict};
 use crate::settlement::tally::{Moments, Share, Weighted};
 use crate::settlement::told::{Telling, ready};
+use crate::settlement::verdict::{busiest, owed, verdict};
 use std::sync::atomic::Ordering;
 use winset_case::Case;
 
@@ -169,6 +167,7 @@ pub(crate) fn settle_prepared(
     settlement.packages = told_of.packages;
     settlement.one_voice = told_of.one_voice;
     settlement.verdict = verdict(&settlement);
+    owed(&mut settlement);
     let answers = sums
         .questions
         .iter()
@@ -412,49 +411,4 @@ impl Run<'_> {
             verdict: Verdict::Open,
         }
     }
-}
-
-/// The four weeks after today in which a settlement is most likely, and what they follow.
-fn busiest(dates: &[AtDate], step: u16) -> Option<Busiest> {
-    let length = usize::from((28 / step.max(1)).max(1));
-    let mut best: Option<(f64, usize, usize)> = None;
-    for from in 1..dates.len() {
-        let to = (from + length - 1).min(dates.len() - 1);
-        let sum: f64 = dates[from..=to].iter().map(|date| date.settles.mean).sum();
-        if sum > best.map_or(0.0, |(most, ..)| most * (1.0 + 1e-9)) {
-            best = Some((sum, from, to));
-        }
-    }
-    let (_, from, to) = best?;
-    let after = dates[..=from].iter().rev().find_map(|date| date.turns.last().copied());
-    Some(Busiest { from, to, after })
-}
-
-/// What the figures come to in one word.
-fn verdict(settlement: &Settlement) -> Verdict {
-    let by_horizon = settlement.now.mean + settlement.later.mean;
-    if settlement.ready.mean >= LARGE {
-        return if by_horizon >= LARGE { Verdict::Now } else { Verdict::Open };
-    }
-    if settlement.never.mean >= LARGE {
-        return Verdict::No;
-    }
-    if settlement.ready.mean > SMALL {
-        return Verdict::Open;
-    }
-    let waits = |side: &&SideTold| side.waiting.mean > 0.0 && side.gains_by_waiting >= LARGE;
-    let blocks = |side: &SideTold| {
-        settlement.blocked.sides.get(usize::from(side.side.0)).copied().unwrap_or_default()
-    };
-    let blocker = settlement.sides.iter().filter(waits).max_by(|a, b| {
-        blocks(a).total_cmp(&blocks(b)).then(a.waiting.mean.total_cmp(&b.waiting.mean))
-    });
-    let Some(blocker) = blocker else { return Verdict::Later };
-    let cause = blocker
-        .causes
-        .iter()
-        .filter(|told| told.waiting.mean > 2.0 * told.waiting.error && told.waiting.mean > 0.0)
-        .max_by(|a, b| a.waiting.mean.total_cmp(&b.waiting.mean))
-        .map(|told| told.cause);
-    Verdict::NotYet { by: blocker.side, cause }
 }

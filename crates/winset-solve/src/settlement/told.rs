@@ -40,7 +40,8 @@ pub(crate) struct Found {
     causes: Vec<(Vec<Moments>, Moments, Moments)>,
     blocked: u32,
     singles: BTreeMap<Obstacle, (u32, u32, Moments)>,
-    /// By side, draws in which some single obstacle of its own is enough.
+    /// By side, draws in which some single obstacle of its own is enough, or where no single one
+    /// is, one of its own with another.
     by_side: Vec<u32>,
     pairs: BTreeMap<[Obstacle; 2], u32>,
     beyond: u32,
@@ -183,8 +184,11 @@ impl<'a> Telling<'a> {
         let told = in_the_way(self.inputs.case(), world, waiting, proposer, space);
         found.beyond += u32::from(told.singles.is_empty() && told.pairs.is_empty());
         for (s, count) in found.by_side.iter_mut().enumerate() {
-            let own = |(obstacle, _): &(Obstacle, _)| usize::from(obstacle.side().0) == s;
-            *count += u32::from(told.singles.iter().any(own));
+            let own = |obstacle: &Obstacle| usize::from(obstacle.side().0) == s;
+            *count += u32::from(match told.singles.is_empty() {
+                true => told.pairs.iter().flatten().any(own),
+                false => told.singles.iter().any(|(obstacle, _)| own(obstacle)),
+            });
         }
         for (obstacle, missed) in told.singles {
             let entry = found.singles.entry(obstacle).or_default();

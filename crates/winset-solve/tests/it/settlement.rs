@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use winset_case::{Case, LoadOptions, load};
 use winset_solve::Control;
 use winset_solve::settlement::{
-    Answer, Cause, Options, Protocol, SettlePlan, Settlement, Unsettled, Verdict, settle,
+    Answer, Cause, Options, Protocol, SettlePlan, Settlement, Turn, Unsettled, Verdict, settle,
 };
 use winset_solve::winset::Loss;
 use winset_text::Memory;
@@ -442,6 +442,52 @@ fn a_refused_linkage_costs_only_those_who_refuse_and_only_when_it_is_one_text() 
         near(named.apart.mean, apart.mean, 0.0);
     }
     near(before, 1.0, 0.0);
+}
+
+#[test]
+fn who_gains_by_waiting_but_stands_in_nobodys_way_does_not_keep_them_waiting() {
+    // A's refusal to put both into one text is in the way until it is lifted; a deadline before hurts
+    // it more than the deal then brings. A summit on the same day changes nothing.
+    let more = "[linkage.both]\nissues = [\"split\", \"pie\"]\nrefused-by = { a = 1 }\n\
+        [event.lifted]\ndate = 2025-01-22\n[event.lifted.outcome.yes]\nprobability = 1\n\
+        [event.lifted.outcome.yes.effects]\n\"linkage.both.refused-by.a\" = 0\n\
+        [deadline.early]\ndate = 2025-01-15\nreversion = { split = 1 }\n\
+        [event.summit]\ndate = 2025-01-22\n[event.summit.outcome.held]\nprobability = 1\n";
+    let head = "horizon = 2025-02-26\npace = 1";
+    let text = pie_text("1 week", head, "power = 0.01", "power = 1", more);
+    // All there is to share is worth 0.8, and the refusal costs 1.
+    let (found, _) = settled(&written(&text.replace("salience = 50", "salience = 40")), linear());
+    near(found.later.mean, 1.0, 1e-12);
+    let [a, b] = found.sides.as_slice() else { panic!("two sides") };
+    near(a.gains_by_waiting, 0.0, 0.0);
+    near(b.gains_by_waiting, 1.0, 0.0);
+    assert_eq!(found.blocked.sides, [1.0, 0.0]);
+    assert_eq!(found.verdict, Verdict::Later);
+    let weeks = found.busiest.expect("they settle");
+    assert_eq!((weeks.after, weeks.before), (Some(Turn::Event(0)), None));
+}
+
+#[test]
+fn weeks_before_what_ends_the_chance_are_told_as_before_it() {
+    let more = "[constraint.cap]\nactor = \"a\"\nissue = \"pie\"\nat-most = 1\n\
+        [event.gone]\ndate = 2025-02-05\n[event.gone.outcome.yes]\nprobability = 1\n\
+        [event.gone.outcome.yes.effects]\n\"constraint.cap.at-most\" = 0\n";
+    let case = pie("horizon = 2025-03-26\npace = 0.1", "", "", more);
+    let (found, _) = settled(&case, linear());
+    let weeks = found.busiest.expect("they may settle");
+    assert_eq!((weeks.after, weeks.before), (None, Some(Turn::Event(0))));
+}
+
+#[test]
+fn where_no_single_obstacle_is_enough_both_of_a_pair_stand_in_the_way() {
+    // The cost at home of either is more than all that is to be gained.
+    let text = pie_text("1 week", "horizon = 2025-02-26\npace = 1", "", "", "");
+    let text = text.replace("salience = 50", "salience = 40");
+    let text = text.replace("capability = 100\n", "capability = 100\nmargin = 0.9\n");
+    let (found, _) = settled(&written(&text), linear());
+    assert!(found.blocked.singles.is_empty(), "{:?}", found.blocked);
+    assert_eq!(found.blocked.sides, [1.0, 1.0]);
+    assert!(found.blocked.pairs.iter().any(|(_, share)| *share >= 1.0));
 }
 
 /// The catalog's settlements: `ready`, `now`, `later`, `never`, and `content` by issue.
