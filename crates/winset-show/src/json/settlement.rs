@@ -55,7 +55,8 @@ pub struct SettlementJson {
     pub blocked_by: Vec<BlockedByJson>,
     /// Pairs of obstacles, where no single one is enough.
     pub blocked_by_pairs: Vec<BlockedByPairJson>,
-    /// By side, the share of all draws in which some single obstacle of its own is enough.
+    /// By side, the share of the draws told in which some obstacle of its own would be enough to take
+    /// out, alone or, where no single one is, with another.
     pub blocked_by_side: Ordered<f64>,
     /// What waiting is worth to each side on average, in utility per step.
     pub value_of_waiting: Ordered<f64>,
@@ -183,7 +184,7 @@ pub struct BlockedByJson {
     pub linkage: Option<String>,
     /// Its name.
     pub name: Option<String>,
-    /// Share of the draws told in which nothing else stands in the way.
+    /// Share of the draws told in which it would be enough to take it out; several may be in one draw.
     pub share: f64,
     /// By how much utility it would have to give way on average.
     pub missed_by: Option<f64>,
