@@ -33,7 +33,7 @@ export interface RunJson {
   questions: QuestionJson[];
 }
 
-export interface GapJson { by: number; error_at_most: number }
+export interface GapJson { by: number; error: number }
 
 export interface DifferenceJson {
   scenario: string;

@@ -5,7 +5,7 @@ import { inPoints } from "../settlement/words";
 import type { GapJson } from "./data";
 
 function matters(gap: GapJson | undefined): gap is GapJson {
-  return gap !== undefined && Math.abs(gap.by) > 2 * gap.error_at_most;
+  return gap !== undefined && Math.abs(gap.by) > 2 * gap.error;
 }
 
 /** " (+12 points)" of a chance; nothing where it rounds to none. */

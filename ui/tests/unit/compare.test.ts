@@ -6,18 +6,18 @@ const summary = { mean: 2.4, median: 2.4, sd: 0.3, p05: 1.9, p10: 2, p25: 2.2, p
 
 describe("a run beside the first", () => {
   test("differs by points, if by more than chance and by more than nothing", () => {
-    expect(apartInPoints({ by: 0.12, error_at_most: 0.01 })).toBe(" (+12 points)");
-    expect(apartInPoints({ by: -0.01, error_at_most: 0.001 })).toBe(" (-1 point)");
-    expect(apartInPoints({ by: 0.12, error_at_most: 0.07 })).toBe("");
-    expect(apartInPoints({ by: 0.002, error_at_most: 0.0001 })).toBe("");
+    expect(apartInPoints({ by: 0.12, error: 0.01 })).toBe(" (+12 points)");
+    expect(apartInPoints({ by: -0.01, error: 0.001 })).toBe(" (-1 point)");
+    expect(apartInPoints({ by: 0.12, error: 0.07 })).toBe("");
+    expect(apartInPoints({ by: 0.002, error: 0.0001 })).toBe("");
     expect(apartInPoints(undefined)).toBe("");
   });
 
   test("differs on a scale with the digits of its summary", () => {
-    expect(apartOnScale({ by: 0.221, error_at_most: 0.01 }, summary, [1, 5])).toBe(" (+0.22)");
-    expect(apartOnScale({ by: -0.221, error_at_most: 0.01 }, summary, [1, 5])).toBe(" (-0.22)");
-    expect(apartOnScale({ by: 0.001, error_at_most: 0.0001 }, summary, [1, 5])).toBe("");
-    expect(apartOnScale({ by: 0.221, error_at_most: 0.2 }, summary, [1, 5])).toBe("");
+    expect(apartOnScale({ by: 0.221, error: 0.01 }, summary, [1, 5])).toBe(" (+0.22)");
+    expect(apartOnScale({ by: -0.221, error: 0.01 }, summary, [1, 5])).toBe(" (-0.22)");
+    expect(apartOnScale({ by: 0.001, error: 0.0001 }, summary, [1, 5])).toBe("");
+    expect(apartOnScale({ by: 0.221, error: 0.2 }, summary, [1, 5])).toBe("");
   });
 
   test("settles near a median, with 80 % of the draws", () => {

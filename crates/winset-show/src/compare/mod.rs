@@ -14,8 +14,9 @@ use crate::answer::Answer;
 use crate::tables::{text as cell, written};
 use winset_case::IssueId;
 use winset_solve::Forecast;
+use winset_solve::settlement::{Mean, differences};
 
-/// A difference and a bound on its Monte Carlo error.
+/// A difference and its Monte Carlo error, or a bound on that.
 type Gap = (f64, f64);
 
 /// One forecast less another.
@@ -28,8 +29,8 @@ pub(crate) struct Difference {
     pub(crate) questions: Vec<(usize, Gap)>,
 }
 
-/// The second forecast less the first. Errors add as those of independent draws would; on the same
-/// draws they are smaller.
+/// The second forecast less the first. Chances of the settlement are compared draw by draw; the errors
+/// of medians add as those of independent draws would, on the same draws they are smaller.
 pub(crate) fn difference(first: &Forecast, other: &Forecast) -> Difference {
     let gap = |(a, a_error): (f64, f64), (b, b_error): (f64, f64)| -> Gap {
         (b - a, a_error.hypot(b_error))
@@ -39,11 +40,20 @@ pub(crate) fn difference(first: &Forecast, other: &Forecast) -> Difference {
         let all = [&found.now, &found.later, &found.never, &found.ready];
         Some(all.map(|part| (part.mean, part.error)))
     };
+    let settled = first.settlement.as_ref().zip(other.settlement.as_ref());
+    let paired = settled.and_then(|(a, b)| differences(a, b));
+    let paired_gap = |told: &Mean| -> Gap { (told.mean, told.error) };
+    let of_question = |question: usize| paired.as_ref()?.questions.get(question).copied().flatten();
     Difference {
-        settlement: parts(first).zip(parts(other)).map(|(a, b)| {
-            let mut both = a.into_iter().zip(b).map(|(a, b)| gap(a, b));
-            std::array::from_fn(|_| both.next().unwrap_or_default())
-        }),
+        settlement: paired
+            .as_ref()
+            .map(|paired| paired.chances.each_ref().map(paired_gap))
+            .or_else(|| {
+                parts(first).zip(parts(other)).map(|(a, b)| {
+                    let mut both = a.into_iter().zip(b).map(|(a, b)| gap(a, b));
+                    std::array::from_fn(|_| both.next().unwrap_or_default())
+                })
+            }),
         issues: first
             .issues
             .iter()
@@ -58,8 +68,10 @@ pub(crate) fn difference(first: &Forecast, other: &Forecast) -> Difference {
             .iter()
             .filter_map(|a| {
                 let b = other.questions.iter().find(|b| b.question == a.question)?;
-                let of = |mean: &winset_solve::settlement::Mean| (mean.mean, mean.error);
-                Some((a.question, gap(of(a.probability.as_ref()?), of(b.probability.as_ref()?))))
+                let of = |mean: &Mean| (mean.mean, mean.error);
+                let apart = gap(of(a.probability.as_ref()?), of(b.probability.as_ref()?));
+                let paired = of_question(a.question).as_ref().map(paired_gap);
+                Some((a.question, paired.unwrap_or(apart)))
             })
             .collect(),
     }

@@ -80,8 +80,9 @@ pub struct DifferenceJson {
 pub struct GapJson {
     /// How large.
     pub by: f64,
-    /// Its Monte Carlo error is at most this: runs on the same draws differ more evenly.
-    pub error_at_most: f64,
+    /// Its Monte Carlo error: of a chance, that of the difference draw by draw; of a median, at most
+    /// this, for runs on the same draws differ more evenly.
+    pub error: f64,
 }
 
 /// Several runs for programs; the first is what the others are compared with.
@@ -129,7 +130,7 @@ fn run(answer: &Answer<'_>) -> RunJson {
 
 fn gaps(first: &Answer<'_>, other: &Answer<'_>) -> DifferenceJson {
     let Difference { settlement, issues, questions } = difference(first.forecast, other.forecast);
-    let gap = |(by, error_at_most): (f64, f64)| GapJson { by, error_at_most };
+    let gap = |(by, error): (f64, f64)| GapJson { by, error };
     DifferenceJson {
         scenario: other.case.scenario.as_ref().map_or_else(String::new, |one| one.title.clone()),
         settlement: settlement.map(|parts| {

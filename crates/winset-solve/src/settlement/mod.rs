@@ -7,13 +7,14 @@
 //!
 //! On the way: [`lattice`] (the calendar), `inputs` (every number, drawn), `game` (one draw as
 //! [`Terms`](crate::winset::Terms) per world), [`path`] (backward induction, then forward), `run`
-//! (all draws), `told` and `why` (who blocks, what waiting is worth), `verdict`, `question`; beside it
+//! (all draws), `told` and `why` (who blocks, what waiting is worth), `verdict`, `question`, `paired` (two runs); beside it
 //! `winsets` and `pictures` (what could be signed at all).
 
 mod game;
 mod inputs;
 pub mod lattice;
 mod options;
+mod paired;
 pub mod path;
 mod pictures;
 mod question;
@@ -28,6 +29,7 @@ pub(crate) mod winsets;
 pub use game::{Game, OffTable, WorldGame};
 pub use lattice::{Arrow, Cause, Cell, Happening, Lattice, NoLattice, Node, Turn, World};
 pub use options::{AfterHorizon, Options, Protocol, Table, TiesTogether};
+pub use paired::{Differences, PARTS, Part, differences};
 pub use path::{Solved, Workspace, solve};
 pub use pictures::{Accepted, Cut, Moment, Pictures, Sets, View};
 pub use result::{

@@ -4,6 +4,7 @@ use crate::forecast::Summary;
 use crate::settlement::game::OffTable;
 use crate::settlement::lattice::{Cause, Turn};
 use crate::settlement::options::Options;
+use crate::settlement::paired::Part;
 use winset_case::{ActorId, Date, IssueId, SideId};
 
 /// When the sides settle, and on what, over all draws.
@@ -43,6 +44,8 @@ pub struct Settlement {
     pub one_voice: Vec<OneVoice>,
     /// In one word.
     pub verdict: Verdict,
+    /// Sums over parts of the draws, for [`differences`](super::differences) of two runs.
+    pub parts: Vec<Part>,
 }
 
 /// An average over draws.

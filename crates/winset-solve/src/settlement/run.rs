@@ -10,6 +10,7 @@ use crate::settlement::game::{Game, Package, table};
 use crate::settlement::inputs::{Drawn, Inputs};
 use crate::settlement::lattice::{Cause, Lattice, NoLattice, Turn};
 use crate::settlement::options::Options;
+use crate::settlement::paired::{PARTS, Part};
 use crate::settlement::path::{Solved, Workspace, solve};
 use crate::settlement::question::{AskedQuestion, History, On, chance, histories};
 use crate::settlement::result::{Answer, AtDate, Blocked, Content, Settlement, Unsettled, Verdict};
@@ -250,6 +251,7 @@ struct Sums {
     /// By issue, then node.
     content_at: Vec<Weighted>,
     questions: Vec<Share>,
+    parts: Vec<Part>,
 }
 
 impl Sums {
@@ -270,6 +272,9 @@ impl Sums {
         for (sum, other) in self.questions.iter_mut().zip(&other.questions) {
             sum.merge(other);
         }
+        for (sum, other) in self.parts.iter_mut().zip(&other.parts) {
+            sum.merge(other);
+        }
     }
 }
 
@@ -286,6 +291,10 @@ impl Run<'_> {
             content: vec![Weighted::new(BINS); issues],
             content_at: vec![Weighted::new(by_date); issues * nodes],
             questions: vec![Share::default(); self.asked.len()],
+            parts: vec![
+                Part { questions: vec![[0.0; 2]; self.asked.len()], ..Part::default() };
+                PARTS as usize
+            ],
         }
     }
 
@@ -325,14 +334,16 @@ impl Run<'_> {
             self.inputs.draw(self.points, draw, &mut drawn);
             self.package.game(self.inputs, &drawn, worlds.clone(), &mut game);
             solve(self.lattice, &game, self.options.protocol, &mut space, &mut solved);
-            self.add(&drawn, &game, &solved, &mut sums);
+            let part = (draw % PARTS) as usize;
+            self.add(&drawn, &game, &solved, part, &mut sums);
         }
         sums
     }
 
-    fn add(&self, drawn: &Drawn, game: &Game, solved: &Solved, sums: &mut Sums) {
+    fn add(&self, drawn: &Drawn, game: &Game, solved: &Solved, part: usize, sums: &mut Sums) {
         let nodes = self.lattice.nodes.len();
         let mut by = 0.0;
+        let mut chances = [0.0; 4];
         for (at, node) in self.lattice.nodes.iter().enumerate() {
             let mut here = 0.0;
             for cell in node.cells.clone() {
@@ -349,21 +360,34 @@ impl Run<'_> {
             by += here;
             if at == 0 {
                 sums.now.add(here);
+                chances[0] = here;
             }
             sums.nodes[at][0].add(here);
             sums.nodes[at][1].add(by.min(1.0));
             if at + 1 == nodes {
                 let now = self.lattice.nodes[0].cells.clone().map(|cell| solved.settles[cell]);
-                sums.later.add((by - now.sum::<f64>()).max(0.0));
-                sums.never.add((1.0 - by).max(0.0));
+                chances[1] = (by - now.sum::<f64>()).max(0.0);
+                chances[2] = (1.0 - by).max(0.0);
+                sums.later.add(chances[1]);
+                sums.never.add(chances[2]);
             }
         }
-        sums.ready.add(ready(self.lattice, solved));
+        chances[3] = ready(self.lattice, solved);
+        sums.ready.add(chances[3]);
+        let part = &mut sums.parts[part];
+        part.draws += 1;
+        for (sum, chance) in part.chances.iter_mut().zip(chances) {
+            *sum += chance;
+        }
         let on = On { lattice: self.lattice, drawn, solved, pace: game.pace };
-        for (asked, sum) in self.asked.iter().zip(&mut sums.questions) {
+        let sums = sums.questions.iter_mut().zip(&mut part.questions);
+        for (asked, (sum, of_part)) in self.asked.iter().zip(sums) {
             let both = chance(&asked.both, self.histories, &on);
             let given = asked.given.as_ref().map(|given| chance(given, self.histories, &on));
-            sum.add(both, given.unwrap_or(1.0));
+            let given = given.unwrap_or(1.0);
+            sum.add(both, given);
+            of_part[0] += both;
+            of_part[1] += given;
         }
     }
 
@@ -409,6 +433,7 @@ impl Run<'_> {
             packages: Vec::new(),
             one_voice: Vec::new(),
             verdict: Verdict::Open,
+            parts: sums.parts.clone(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod scenarios;
 mod settlement;
 mod settlement_effects;
 mod settlement_laws;
+mod settlement_paired;
 mod settlement_told;
 mod win_sets;
 mod winset;

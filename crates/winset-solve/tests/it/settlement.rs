@@ -357,7 +357,7 @@ fn what_is_asked_changes_nothing_else_and_chances_given_every_outcome_make_up_th
 }
 
 /// Two sides and a ratifier, everything uncertain, an election that may move the ratifier.
-fn uncertain(more: &str) -> Case {
+pub fn uncertain(more: &str) -> Case {
     written(&format!(
         "[case]\ntitle = \"uncertain\"\nas-of = 2025-01-01\nhorizon = 2025-02-26\n\
          [actor.a]\ncapability = 100\n[actor.b]\ncapability = \"40 to 60\"\n\

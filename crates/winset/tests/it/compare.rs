@@ -48,7 +48,7 @@ fn a_run_is_the_forecast_of_its_scenario_and_the_case_comes_first() {
     let gap = &answer["differences"][0]["issues"]["quota"];
     let by = gap["by"].as_f64().expect("a number");
     assert!((by - (median(&runs[1]) - median(&runs[0]))).abs() < 1e-12);
-    assert!(by < 0.0 && gap["error_at_most"].as_f64().expect("a number") > 0.0);
+    assert!(by < 0.0 && gap["error"].as_f64().expect("a number") > 0.0);
 }
 
 #[test]
