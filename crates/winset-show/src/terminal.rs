@@ -12,6 +12,7 @@ use crate::names::in_a_sentence;
 use crate::number::{Figures, count, plain};
 use crate::paint::{CAUTION, HEADING, Look, QUIET, TITLE};
 use crate::paths::PathsAnswer;
+use crate::settlement::verdict_sentence;
 use crate::terminal_issue;
 use crate::unused::{Reach, no_effect, not_used};
 use crate::winsets::forecast_warnings;
@@ -117,6 +118,10 @@ fn overview(out: &mut String, answer: &Answer<'_>, look: Look) {
     *out += &look.paint(HEADING, &heading("In short", look.columns(), look.rule()));
     out.push('\n');
     print_table(out, &table, look);
+    if let Some(settled) = &answer.forecast.settlement {
+        let text = harmless(&verdict_sentence(answer.case, settled));
+        *out += &wrapped(&text, look.columns(), INDENT, INDENT);
+    }
 }
 
 /// The head shared by forecasts and runs: title, question, date, scenario.

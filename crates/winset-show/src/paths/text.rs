@@ -192,7 +192,13 @@ pub(crate) fn section(out: &mut String, answer: &PathsAnswer<'_>, look: Look) {
         }));
         points(out, look, &lines);
     }
-    let more = "Year by year, and how often others moved that far that fast: `winset path CASE --outside TABLE`.";
+    let outside = answer.told.iter().all(|told| told.outside.is_some());
+    let more = match outside {
+        true => "Year by year, and who moved that far that fast: `winset path CASE`.",
+        false => {
+            "Year by year, and how often others moved that far that fast: `winset path CASE --outside TABLE`."
+        }
+    };
     *out += &look.paint(QUIET, &wrapped(more, columns, "", ""));
 }
 

@@ -360,7 +360,9 @@ fn questions(out: &mut String, answer: &Answer<'_>, look: Look) {
         .collect();
     let errors = answer.forecast.questions.iter().filter_map(|told| told.probability);
     let most = 100.0 * errors.map(|mean| mean.error).fold(0.0, f64::max);
-    let title = format!("Questions (Monte Carlo error at most {most:.1} points):");
+    let title = format!(
+        "Questions, answered by this part with all of it in one text (Monte Carlo error at most {most:.1} points):"
+    );
     points(out, look, &title, &items);
 }
 

@@ -238,7 +238,7 @@ impl<'a> Look<'a> {
             .collect();
         let links: Vec<Link> = named.iter().map(|(_, link)| link.clone()).collect();
         let mut parts: Vec<Vec<usize>> = vec![(0..issues.len()).collect()];
-        let agendas = Agenda::all(links.len()).into_iter().map(|agenda| {
+        let agendas = Agenda::all(&links).into_iter().map(|agenda| {
             let places = agenda.parts(issues.len(), &links).into_iter().map(|part| {
                 parts.iter().position(|known| *known == part).unwrap_or_else(|| {
                     parts.push(part);

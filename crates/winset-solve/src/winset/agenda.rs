@@ -27,11 +27,12 @@ pub enum Agenda {
 }
 
 impl Agenda {
-    /// Every agenda there is with so many linkages: apart, as one, the linkages one by one, and
-    /// those that nobody refuses.
-    pub fn all(links: usize) -> Vec<Agenda> {
-        let named = (0..links).map(Agenda::Linked);
-        let unrefused = (links > 0).then_some(Agenda::Unrefused);
+    /// Every agenda there is with these linkages: apart, as one, the linkages one by one, and those
+    /// that nobody refuses if they are several.
+    pub fn all(links: &[Link]) -> Vec<Agenda> {
+        let named = (0..links.len()).map(Agenda::Linked);
+        let several = links.iter().filter(|link| !link.refused).count() > 1;
+        let unrefused = several.then_some(Agenda::Unrefused);
         [Agenda::Separate, Agenda::Package].into_iter().chain(named).chain(unrefused).collect()
     }
 
@@ -82,7 +83,9 @@ mod tests {
         assert_eq!(Agenda::Linked(1).parts(5, &links), [vec![0], vec![1], vec![2], vec![3, 4]]);
         assert_eq!(Agenda::Package.parts(2, &links), [vec![0, 1]]);
         assert_eq!(Agenda::Separate.parts(2, &links), [vec![0], vec![1]]);
+        assert_eq!(Agenda::all(&links).last(), Some(&Agenda::Unrefused));
         let refused = [Link { refused: true, ..link(&[0, 1]) }, link(&[1, 2])];
+        assert_eq!(Agenda::all(&refused).last(), Some(&Agenda::Linked(1)), "the same as that one");
         assert_eq!(Agenda::Unrefused.parts(3, &refused), [vec![0], vec![1, 2]]);
     }
 }

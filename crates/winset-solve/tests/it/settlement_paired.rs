@@ -61,7 +61,7 @@ fn a_difference_is_that_of_the_averages_and_its_error_is_how_it_scatters() {
         let n = list.len() as f64;
         let mean = list.iter().map(|(by, _)| by).sum::<f64>() / n;
         let scatter =
-            (list.iter().map(|(by, _)| (by - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();
+            (list.iter().map(|(by, _)| (by - mean) * (by - mean)).sum::<f64>() / (n - 1.0)).sqrt();
         let told = (list.iter().map(|(_, error)| error * error).sum::<f64>() / n).sqrt();
         assert!(scatter > 0.0, "{k}");
         // 80 seeds tell a standard deviation to within 8 % or so.
