@@ -67,13 +67,6 @@ export function causeName(settlement: SettlementJson, id: string): string {
   return id;
 }
 
-/** "20 July 2025" of "2025-07-20". */
-export function day(date: string): string {
-  const [year, month, of] = date.split("-").map(Number);
-  const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  return `${of} ${months[(month ?? 1) - 1]} ${year}`;
-}
-
 /**
  * For every stretch of the calendar, from one event or deadline to the next, the date on which a
  * settlement is likeliest, if it is at least 0.1 % likely; at most so many, in time.

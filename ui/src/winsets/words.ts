@@ -1,19 +1,17 @@
 /** Sentences and figures of the win-sets. */
-import { decimals, list, number, onScale, percent, places, range, withUnit, type Scale } from "../format";
+import { dates, decimals, list, number, onScale, percent, places, range, withUnit, type Scale } from "../format";
 import type { Page } from "../page";
 import { capitalised } from "../words";
-import { day, sideName } from "../settlement/words";
+import { sideName } from "../settlement/words";
 import type { AgendaJson, BandJson, Bar, BlocksJson, ExtentJson, MomentJson, PicturesJson, WinsetsJson } from "./data";
 import { holds, reach, type Drawn, type Voice } from "./plane";
-
-export { day };
 
 /** What a signature is compared with. */
 export const barWords: Record<Bar, string> = { no_agreement: "no agreement at all", waiting: "waiting" };
 
 /** "Today", "22 July 2025, after Upper House election: majority kept". */
 export function momentTitle(moment: MomentJson): string {
-  return moment.happened ? `${day(moment.date)}, after ${moment.happened.text}` : "Today";
+  return moment.happened ? `${dates(moment.date)}, after ${moment.happened.text}` : "Today";
 }
 
 /** "Better than waiting, today". */
@@ -53,7 +51,7 @@ export function everything(voice: Voice, across: Scale, up: Scale): boolean {
 
 /** What the point at which a picture is cut is called. */
 export function cutName(pictures: PicturesJson): string {
-  if (pictures.cut === "settlement") return pictures.signed ? `the settlement of ${day(pictures.signed)}` : "the settlement";
+  if (pictures.cut === "settlement") return pictures.signed ? `the settlement of ${dates(pictures.signed)}` : "the settlement";
   return pictures.cut === "bargain" ? "the bargain" : "the reversion point";
 }
 
