@@ -73,6 +73,7 @@ codes! {
     QuantityOffScale "quantity-off-scale" Error,
     CutMass "cut-mass" Warning,
     ChangeSyntax "change-syntax" Error,
+    EffectOffScale "effect-off-scale" Warning,
     // Issues and stakes.
     ScaleReversed "scale-reversed" Error,
     PositionOffScale "position-off-scale" Error,
@@ -93,10 +94,12 @@ codes! {
     NoInfluence "no-influence" Error,
     RiskOffRange "risk-off-range" Error,
     StrengthLooksLikeAFraction "strength-looks-like-a-fraction" Warning,
+    TieToCounterpart "tie-to-counterpart" Warning,
     // Dates.
     HorizonBeforeAsOf "horizon-before-as-of" Error,
     EventBeforeAsOf "event-before-as-of" Error,
     DateOrder "date-order" Error,
+    DeadlineWithoutReversion "deadline-without-reversion" Warning,
     ClaimAfterAsOf "claim-after-as-of" Error,
     StepSyntax "step-syntax" Error,
     // What binds sides and issues together.
@@ -105,6 +108,7 @@ codes! {
     NegotiatorWithoutStake "negotiator-without-stake" Warning,
     RatifierOffTable "ratifier-off-table" Note,
     BoundsExclude "bounds-exclude" Warning,
+    CostBeyondGain "cost-beyond-gain" Warning,
     BeliefAgainstCertainty "belief-against-certainty" Warning,
     RefusedByAll "refused-by-all" Warning,
     WantedAndRefused "wanted-and-refused" Warning,

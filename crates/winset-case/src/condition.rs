@@ -290,6 +290,7 @@ impl<'a> Reader<'a> {
             sum.push((self.issue(word)?, if sign.text == "+" { 1.0 } else { -1.0 }));
         }
         let end = self.words.here();
+        self.signs_exchanged()?;
         let comparison = comparison(&mut self.words)?;
         let here = self.words.here();
         let number = value(&mut self.words)?;
@@ -299,6 +300,21 @@ impl<'a> Reader<'a> {
         let held = Held { sum: sum.clone(), sum_at, number, number_at: here, equal_at };
         self.leaves.push(Leaf { value: Some(held), by: by.clone() });
         Ok(Condition::Value { sum, comparison, value: number, by: by.0 })
+    }
+
+    /// `=>` where `>=` is meant.
+    fn signs_exchanged(&mut self) -> Result<(), Misread> {
+        let here = self.words.here();
+        let behind = self.text.get(here.clone()).filter(|sign| *sign == "=");
+        let sign = behind.and_then(|_| self.text.get(here.end..)?.chars().next());
+        let (wrong, right) = match sign {
+            Some('>') => ("=>", ">="),
+            Some('<') => ("=<", "<="),
+            _ => return Ok(()),
+        };
+        let range = here.start..here.end + 1;
+        let message = format!("{} is written {}", quoted(wrong), quoted(right));
+        Err(Misread::new(range.clone(), message).meant(self.text, range, right))
     }
 
     fn issue(&mut self, word: Word<'a>) -> Result<IssueId, Misread> {

@@ -217,7 +217,7 @@ static CASE: Kind = Kind {
         key("question", Shape::Text, "what is asked of it"),
         key("as-of", Shape::Date, "the date of the case: nothing later informs it").required(),
         key("horizon", Shape::Date, "until when settlements are looked for").by_scenario(),
-        key("step", Shape::Text, "how long one step of the settlement model lasts: \"1 week\"")
+        key("step", Shape::Text, "how long one step of the settlement model lasts: \"3 days\", \"1 week\", \"1 month\" (30 days)")
             .default("\"1 week\""),
         key("pace", Shape::Quantity, "chance per step that the sides meet and can conclude")
             .default("\"0.2 to 0.6\" per week")

@@ -1,13 +1,14 @@
 //! Actors and their ties.
 
 use super::numbers::What;
-use super::stakes::times_hundred;
-use super::{Desk, Scale};
-use crate::actor::{Actor, Risk, Tie};
+use super::{Desk, Scale, rewritten};
+use crate::actor::{Actor, ActorId, Risk, Tie};
 use crate::code::Code;
 use crate::document::{Entry, Node, Table};
 use crate::findings::{closest, number, quoted};
+use crate::names::{actor_id, side_id};
 use crate::quantity::Quantity;
+use crate::side::Side;
 use std::collections::BTreeMap;
 use winset_text::{Diagnostic, Span};
 
@@ -109,7 +110,7 @@ fn strongest(entries: &[Entry], actors: &[Actor], desk: &mut Desk) {
 }
 
 /// The ties in the order of the file.
-pub(crate) fn ties(root: &Table, desk: &mut Desk) -> Vec<Tie> {
+pub(crate) fn ties(root: &Table, sides: &[Side], actors: &[Actor], desk: &mut Desk) -> Vec<Tie> {
     let mut ties = Vec::new();
     for outer in root.tables("tie") {
         party(&outer.key, outer.key_span, desk);
@@ -119,10 +120,53 @@ pub(crate) fn ties(root: &Table, desk: &mut Desk) -> Vec<Tie> {
                 let message = format!("{} has a tie to itself", quoted(&entry.key));
                 desk.findings.add(Code::RepeatedName.found(message).at(entry.key_span, "the same"));
             }
+            to_counterpart(outer, entry, sides, actors, desk);
             ties.extend(tie(outer, entry, desk));
         }
     }
     ties
+}
+
+/// A tie to whom one negotiates with: that is no way out of the talks.
+fn to_counterpart(outer: &Entry, entry: &Entry, sides: &[Side], actors: &[Actor], desk: &mut Desk) {
+    let side_of = |key: &str| desk.names.sides.find(key).map(side_id);
+    let actor_of = |key: &str| desk.names.actors.find(key).map(actor_id);
+    let on = |actor: ActorId| actors.get(usize::from(actor.0)).and_then(|actor| actor.side);
+    let from = side_of(&outer.key).or_else(|| on(actor_of(&outer.key)?));
+    // Others of that side may well be dealt with apart from it.
+    let speaks = |actor: &ActorId| {
+        let at_table = |side: &Side| side.negotiator == *actor || side.ratifiers.contains(actor);
+        sides.iter().any(at_table)
+    };
+    let to = side_of(&entry.key).or_else(|| on(actor_of(&entry.key).filter(speaks)?));
+    let (Some(from), Some(to)) = (from, to) else { return };
+    if from == to {
+        return;
+    }
+    let theirs = desk.names.sides.key(usize::from(to.0)).to_owned();
+    let message = match theirs == entry.key {
+        true => format!(
+            "{} has a tie to {}, the side it negotiates with",
+            quoted(&outer.key),
+            quoted(&entry.key)
+        ),
+        false => format!(
+            "{} has a tie to {}, who is at the table for {}",
+            quoted(&outer.key),
+            quoted(&entry.key),
+            quoted(&theirs)
+        ),
+    };
+    desk.findings.add(
+        Code::TieToCounterpart
+            .found(message)
+            .at(entry.key_span, "no settlement means none with them")
+            .because("a tie makes good a share of what it costs when there is no settlement: the forecast counts that, whoever it is to")
+            .help(format!(
+                "take `[tie.{}.{}]` out, or name who is not at the table",
+                outer.key, entry.key
+            )),
+    );
 }
 
 fn tie(outer: &Entry, entry: &Entry, desk: &mut Desk) -> Option<Tie> {
@@ -132,26 +176,25 @@ fn tie(outer: &Entry, entry: &Entry, desk: &mut Desk) -> Option<Tie> {
     let ground = desk.ground(table);
     let node = table.node("strength")?;
     let strength = desk.quantity(node, what, &Scale::plain(0.0, 100.0, "%"))?;
-    if strength.median() > 0.0 && strength.quantile(0.99) <= LIKE_A_FRACTION {
-        desk.findings.add(hardly_any(&strength, node, &label));
+    if like_no_tie(&strength) {
+        desk.findings.add(hardly_any(&strength, node, "strength", &label));
     }
     Some(Tie { from: outer.key.clone(), to: entry.key.clone(), strength, ground })
 }
 
-/// A tie of so few per cent was perhaps meant as a share of 1.
-const LIKE_A_FRACTION: f64 = 1.0;
+/// Was a tie of so few per cent perhaps meant as a share of 1?
+pub(super) fn like_no_tie(strength: &Quantity) -> bool {
+    const LIKE_A_FRACTION: f64 = 1.0;
+    strength.median() > 0.0 && strength.quantile(0.99) <= LIKE_A_FRACTION
+}
 
-fn hardly_any(strength: &Quantity, node: &Node, label: &str) -> Diagnostic {
+pub(super) fn hardly_any(strength: &Quantity, node: &Node, key: &str, label: &str) -> Diagnostic {
     let found = Code::StrengthLooksLikeAFraction
         .found(format!("strength {} {label} is hardly any", quoted(strength.written())))
         .at(node.span, "per cent")
         .because("a full tie is written `100`");
-    let meant = match strength.is_certain() {
-        true => Some(number(strength.median() * 100.0)),
-        false => times_hundred(strength.written()).map(|meant| format!("\"{meant}\"")),
-    };
-    found.help(match meant {
-        Some(meant) => format!("if a share of 1 was meant, write `strength = {meant}`"),
+    found.help(match rewritten::written(strength, 100.0) {
+        Some(meant) => format!("if a share of 1 was meant, write `{key} = {meant}`"),
         None => String::from("if shares of 1 were meant, multiply by 100"),
     })
 }

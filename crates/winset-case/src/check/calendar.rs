@@ -314,10 +314,41 @@ fn add_up(entry: &Entry, outcomes: &[EventOutcome], desk: &mut Desk) {
 
 /// The deadlines in the order of the file.
 pub(crate) fn deadlines(root: &Table, scales: &[Option<Scale>], desk: &mut Desk) -> Vec<Deadline> {
-    root.tables("deadline").iter().filter_map(|entry| deadline(entry, scales, desk)).collect()
+    root.tables("deadline").iter().filter_map(|entry| deadline(entry, root, scales, desk)).collect()
 }
 
-fn deadline(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<Deadline> {
+/// A deadline after which everything is as before.
+fn without_reversion(entry: &Entry, root: &Table, desk: &mut Desk) {
+    // What the case says will hold without a settlement, where that is not what holds.
+    let meant: Vec<String> = root
+        .tables("issue")
+        .iter()
+        .filter_map(|issue| {
+            let then = issue.table().node("reversion")?.number()?;
+            let now = issue.table().node("status-quo").and_then(|now| now.number());
+            let differs = now.is_none_or(|now| (now - then).abs() > 0.0);
+            differs.then(|| format!("{} = {}", issue.key, number(then)))
+        })
+        .collect();
+    let first = root.tables("issue").first().map_or("ISSUE", |issue| issue.key.as_str());
+    let found = Code::DeadlineWithoutReversion
+        .found(format!("deadline {} changes nothing when it passes", quoted(&entry.key)))
+        .at(entry.key_span, "no `reversion` here")
+        .because("a deadline puts its `reversion` in the place of what holds; the talks go on after it, and an issue's own `reversion` waits for their failure");
+    desk.findings.add(match meant.is_empty() {
+        true => found.help(format!(
+            "add `reversion = {{ {first} = … }}`: what holds once it has passed; or take it out"
+        )),
+        false => found.help(format!("add `reversion = {{ {} }}`", meant.join(", "))),
+    });
+}
+
+fn deadline(
+    entry: &Entry,
+    root: &Table,
+    scales: &[Option<Scale>],
+    desk: &mut Desk,
+) -> Option<Deadline> {
     let table = entry.table();
     let date = table.date("date");
     if let Some((date, span)) = date {
@@ -336,6 +367,9 @@ fn deadline(entry: &Entry, scales: &[Option<Scale>], desk: &mut Desk) -> Option<
         };
         let value = scale.and_then(|scale| desk.number(&point.node, what, scale));
         reversion.extend(issue.zip(value));
+    }
+    if table.tables("reversion").is_empty() {
+        without_reversion(entry, root, desk);
     }
     let extended = table.node("extended").and_then(|node| extension(node, date, &entry.key, desk));
     Some(Deadline {
@@ -364,13 +398,18 @@ fn extension(
     if let Some((date, declared)) = date
         && to <= date
     {
-        desk.findings.add(
-            Code::DateOrder
-                .found(format!("deadline {} is extended to {to}, not after {date}", quoted(key)))
-                .at(span, "no extension")
-                .and_at(declared, "the deadline itself")
-                .help(format!("write a date after {date}")),
-        );
+        let found = Code::DateOrder
+            .found(format!("deadline {} is extended to {to}, not after {date}", quoted(key)))
+            .at(span, "no extension")
+            .and_at(declared, "the deadline itself");
+        // Four weeks, or as long as steps are left.
+        let last = desk.last_step.map(|(last, _)| last).filter(|last| *last > date);
+        let weeks = date.checked_add(jiff::Span::new().days(28)).ok();
+        let later = weeks.map(|weeks| last.map_or(weeks, |last| weeks.min(last)));
+        desk.findings.add(match later {
+            Some(later) => found.help(format!("write a date after {date}, such as `to = {later}`")),
+            None => found.help(format!("write a date after {date}")),
+        });
     }
     let last = desk.last_step.map(|(last, _)| last).or(desk.horizon.map(|(horizon, _)| horizon));
     if date.zip(last).is_none_or(|((date, _), last)| date <= last) {

@@ -13,7 +13,7 @@ use crate::side::{Constraint, RatificationRule, Side};
 
 /// The issues on which the negotiators of two sides or more have a stake: only these are settled,
 /// unless `settlement.table=all` is asked for.
-fn on_table(sides: &[Side], stakes: &[Placed], issues: usize) -> Vec<IssueId> {
+pub(super) fn on_table(sides: &[Side], stakes: &[Placed], issues: usize) -> Vec<IssueId> {
     let cares = |actor: ActorId, issue: IssueId| {
         stakes.iter().any(|placed| placed.stake.actor == actor && placed.stake.issue == issue)
     };
@@ -122,7 +122,7 @@ pub(crate) fn ratifiers_off_table(
 }
 
 /// Is nothing signed without this actor?
-fn must_agree(sides: &[Side], actor: ActorId) -> bool {
+pub(super) fn must_agree(sides: &[Side], actor: ActorId) -> bool {
     sides.iter().any(|side| {
         let Some(at) = side.ratifiers.iter().position(|ratifier| *ratifier == actor) else {
             return side.negotiator == actor;

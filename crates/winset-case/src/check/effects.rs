@@ -1,16 +1,21 @@
 //! What the outcome of an event changes.
 
+use super::actors::{hardly_any, like_no_tie};
 use super::numbers::What;
-use super::stakes::Placed;
-use super::{Desk, Scale};
+use super::rewritten::rounded;
+use super::sides::USUAL_PATIENCE;
+use super::stakes::{Placed, like_a_fraction};
+use super::{Desk, Scale, rewritten};
 use crate::calendar::{Becomes, Effect, EffectOn};
 use crate::change::{self, Change};
 use crate::code::Code;
+use crate::distribution::Distribution;
 use crate::document::{Entry, Table, Value};
-use crate::findings::number;
+use crate::findings::{measured, number, quoted};
 use crate::language::Changes;
 use crate::names::{actor_id, issue_id, side_id};
 use crate::path::Path;
+use crate::quantity::Quantity;
 
 /// One effect: a path and what becomes of what stands there.
 pub(crate) fn read(
@@ -36,6 +41,9 @@ pub(crate) fn read(
                 desk.findings.add(change::of_nothing(&entry.key, entry.node.span));
                 return None;
             }
+            if let Some(before) = standing(on, root, &path, &scale, desk) {
+                off_the_scale(entry, change, &before, called, &scale, root, desk);
+            }
             Becomes::Changed(change)
         }
         Some(Err(wrong)) => {
@@ -44,7 +52,9 @@ pub(crate) fn read(
         }
         None => {
             let what = What { called, key: &quoted_key(&entry.key), label: called, off };
-            Becomes::New(desk.quantity(&entry.node, what, &scale)?)
+            let quantity = desk.quantity(&entry.node, what, &scale)?;
+            share_for_percent(on, &quantity, entry, desk);
+            Becomes::New(quantity)
         }
     };
     let change = match entry.node.value {
@@ -52,6 +62,42 @@ pub(crate) fn read(
         _ => text.to_owned(),
     };
     Some(Effect { path: entry.key.clone(), change, on, becomes, span: entry.node.span })
+}
+
+/// A salience or a tie's strength that was perhaps meant as a share of 1.
+fn share_for_percent(on: EffectOn, quantity: &Quantity, entry: &Entry, desk: &mut Desk) {
+    match on {
+        EffectOn::Salience(_) if like_a_fraction(quantity) => {
+            let found = Code::SalienceLooksLikeAFraction
+                .found(format!(
+                    "salience {} after the event lies between 0 and 1, on a scale of 0 to 100",
+                    quoted(quantity.written())
+                ))
+                .at(entry.node.span, "hardly cares at all");
+            let path = quoted_key(&entry.key);
+            let times = quantity.is_certain().then(|| {
+                format!(
+                    ", or `{path} = \"× {}\"` for that share of what it was",
+                    number(quantity.median())
+                )
+            });
+            desk.findings.add(found.help(match rewritten::written(quantity, 100.0) {
+                Some(meant) => {
+                    format!("write `{path} = {meant}`{}", times.unwrap_or_default())
+                }
+                None => String::from("if shares were meant, multiply by 100"),
+            }));
+        }
+        EffectOn::TieStrength(_) if like_no_tie(quantity) => {
+            desk.findings.add(hardly_any(
+                quantity,
+                &entry.node,
+                &quoted_key(&entry.key),
+                "after the event",
+            ));
+        }
+        _ => {}
+    }
 }
 
 /// A path as a key: `"stake.a.x.salience"`.
@@ -69,6 +115,157 @@ fn has_default(on: EffectOn, root: &Table, path: &Path) -> bool {
         EffectOn::Reversion(_) => path.beside("status-quo", root).is_some(),
         _ => false,
     }
+}
+
+/// What stands at a path before any event, if it can be understood; if not, that is found where it
+/// stands.
+fn standing(
+    on: EffectOn,
+    root: &Table,
+    path: &Path,
+    scale: &Scale,
+    desk: &Desk,
+) -> Option<Quantity> {
+    let beside = |key: &str| path.beside(key, root);
+    let node = path.node(root).filter(|node| node.text() != Some("derived")).or_else(|| match on {
+        EffectOn::Reversion(_) => beside("status-quo"),
+        EffectOn::Ideal(_) => beside("position"),
+        _ => None,
+    });
+    let Some(node) = node else {
+        return match on {
+            EffectOn::Patience(_) => on_scale(USUAL_PATIENCE, scale),
+            EffectOn::Reliability(_) => on_scale(1.0, scale),
+            EffectOn::Margin(_) => on_scale(0.0, scale),
+            _ => None,
+        };
+    };
+    let written = match (&node.value, node.text()) {
+        (Value::Number(value), _) => on_scale(*value, scale)?,
+        (_, Some(text)) => desk.book.quantity(text, scale.low, scale.high).ok()?,
+        _ => return None,
+    };
+    match node.change {
+        None => Some(written),
+        Some((change, _)) => {
+            let (factor, shift) = change.factor_and_shift();
+            written.changed(factor, shift).ok()
+        }
+    }
+}
+
+fn on_scale(value: f64, scale: &Scale) -> Option<Quantity> {
+    Quantity::new(Distribution::Certain(value), scale.low, scale.high, number(value)).ok()
+}
+
+/// A change that takes the middle of a number off its scale: the forecast keeps it at the end.
+fn off_the_scale(
+    entry: &Entry,
+    change: Change,
+    before: &Quantity,
+    called: &str,
+    scale: &Scale,
+    root: &Table,
+    desk: &mut Desk,
+) {
+    let becomes = change.of(before.median());
+    let slack = 1e-9 * scale.low.abs().max(becomes.abs());
+    if (scale.low - slack..=scale.high + slack).contains(&becomes) {
+        return;
+    }
+    // Of several effects on one number the later takes the earlier's result, which is not known
+    // here: only what leaves the scale from anywhere on it is told.
+    let (low, high) = (change.of(scale.low), change.of(scale.high));
+    if touched(root, &entry.key) > 1 && low <= scale.high && high >= scale.low {
+        return;
+    }
+    let (factor, shift) = change.factor_and_shift();
+    let Ok(changed) = before.changed(factor, shift) else { return };
+    let median = number(short(before.median()));
+    let sum = match change {
+        Change::Times(factor) => format!("{median} × {}", number(factor)),
+        Change::Plus(shift) if shift < 0.0 => format!("{median} - {}", number(-shift)),
+        Change::Plus(shift) => format!("{median} + {}", number(shift)),
+    };
+    let off = match scale.high.is_infinite() {
+        true => format!("below {}", number(scale.low)),
+        false => format!("off the scale of {}", scale.words()),
+    };
+    let whose = match before.is_certain() {
+        true => called.to_owned(),
+        false => format!("median {called}"),
+    };
+    let mut found = Code::EffectOffScale
+        .found(format!("{whose} after the event: {sum} is {}, {off}", number(short(becomes))))
+        .at(entry.node.span, "beyond the end");
+    if let Some(declared) = scale.declared {
+        found = found.and_at(declared, format!("the scale runs from {}", scale.words()));
+    }
+    let (middle, end) =
+        (changed.median(), if becomes > scale.high { scale.high } else { scale.low });
+    let counts = measured(short(middle), &scale.unit);
+    found = found.because(match (middle - end).abs() <= slack {
+        true => format!("it counts as {counts}, the end of the scale"),
+        false => {
+            format!("what lies beyond the end is cut away; the median of the rest is {counts}")
+        }
+    });
+    let path = quoted_key(&entry.key);
+    desk.findings.add(found.help(match slipped(change, before.median(), becomes, scale) {
+        Some(meant) => format!("if {} was meant, write `{path} = \"{meant}\"`", quoted(&meant)),
+        None => {
+            format!("if the end of the scale was meant, write `{path} = {}`", number(end))
+        }
+    }));
+}
+
+/// A number for reading: five digits.
+fn short(value: f64) -> f64 {
+    let mut unit = 1e-9;
+    while unit < value.abs() * 1e-5 {
+        unit *= 10.0;
+    }
+    rounded((value / unit).round() * unit)
+}
+
+/// The change that was perhaps meant where one leads far beyond the scale: the decimal point or a
+/// percent sign slipped.
+fn slipped(change: Change, before: f64, becomes: f64, scale: &Scale) -> Option<String> {
+    let beyond = (becomes - scale.high).max(scale.low - becomes);
+    // Not so where it is the other end that lies without bounds.
+    if scale.high.is_infinite() || beyond <= scale.high - scale.low {
+        return None;
+    }
+    let (sign, size) = match change {
+        Change::Times(factor) => ("×", factor),
+        Change::Plus(shift) if shift < 0.0 => ("-", -shift),
+        Change::Plus(shift) => ("+", shift),
+    };
+    let shares: &[f64] = if sign == "×" { &[0.01] } else { &[0.1, 0.01] };
+    shares.iter().map(|share| rounded(size * share)).find_map(|size| {
+        let meant = match sign {
+            "×" => Change::Times(size),
+            "-" => Change::Plus(-size),
+            _ => Change::Plus(size),
+        };
+        scale.holds(meant.of(before)).then(|| format!("{sign} {}", number(size)))
+    })
+}
+
+/// How many effects of events are on what a path leads to.
+fn touched(root: &Table, path: &str) -> usize {
+    let mut count = 0;
+    for event in root.tables("event") {
+        let of = |outcome: &Entry| {
+            let effects = outcome.table().node("effects")?;
+            effects.table().flattened().entry(path).map(|_| ())
+        };
+        // Of one event's outcomes one comes about.
+        count += usize::from(
+            event.table().tables("outcome").iter().any(|outcome| of(outcome).is_some()),
+        );
+    }
+    count
 }
 
 /// What a path leads to.

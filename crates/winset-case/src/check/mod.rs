@@ -6,16 +6,19 @@ mod calendar;
 mod conflict;
 mod consent;
 mod correlations;
+mod costs;
 mod effects;
 mod grounds;
 mod issues;
 mod numbers;
 mod paths;
 mod questions;
+mod rewritten;
 mod sides;
 mod sizes;
 mod stakes;
 
+use self::costs::Costs;
 use crate::book::Book;
 use crate::case::{Case, Checked, Scenario};
 use crate::code::Code;
@@ -85,7 +88,7 @@ pub(crate) fn case(
     sides::take_in(root, &sides, &mut actors, &mut desk);
     let linkages = sides::linkages(root, &mut desk);
     let constraints = sides::constraints(root, &scales, &mut desk);
-    let ties = actors::ties(root, &mut desk);
+    let ties = actors::ties(root, &sides, &actors, &mut desk);
     let correlations = correlations::read(root, &stakes, &mut desk);
     let deadlines = calendar::deadlines(root, &scales, &mut desk);
     let events = calendar::events(root, &scales, &stakes, &mut desk);
@@ -93,6 +96,16 @@ pub(crate) fn case(
     consent::ratifiers_off_table(root, &sides, &stakes, &issues, &mut desk);
     consent::bounds(root, &sides, &stakes, &constraints, &events, &issues, &mut desk);
     consent::beliefs(root, &events, &mut desk);
+    let costs = Costs {
+        actors: &actors,
+        sides: &sides,
+        stakes: &stakes,
+        issues: &issues,
+        linkages: &linkages,
+        events: &events,
+        deadlines: &deadlines,
+    };
+    costs::beyond_gain(root, &costs, &mut desk);
     let questions = questions::read(root, &scales, &mut desk);
     let paths = paths::read(root, &issues, &scales, &constraints, &tables, &mut desk);
     let conflict = conflict::read(root, &scales, &stakes, &mut desk);

@@ -1,6 +1,6 @@
 //! Numbers and quantities on their scales.
 
-use super::{Desk, Scale};
+use super::{Desk, Scale, rewritten};
 use crate::code::Code;
 use crate::distribution::Distribution;
 use crate::document::{Node, Value};
@@ -17,6 +17,11 @@ impl Scale {
     /// Everything that can be said of a chance.
     pub(crate) fn chance() -> Scale {
         Scale::plain(0.0, 1.0, "")
+    }
+
+    /// Is it the scale of a chance, or of another share of 1?
+    pub(super) fn is_chance(&self) -> bool {
+        self.declared.is_none() && self.unit.is_empty() && self.high <= 1.0
     }
 
     /// `1 to 5 % of GDP`
@@ -104,7 +109,7 @@ impl Desk<'_> {
             return None;
         }
         if quantity.lost() > 0.01 {
-            self.cut(place, &quantity, what, scale);
+            self.cut(place, &quantity, what, scale, node.change.is_some());
         }
         Some(quantity)
     }
@@ -132,7 +137,7 @@ impl Desk<'_> {
         Some(value)
     }
 
-    fn cut(&mut self, place: Span, quantity: &Quantity, what: What, scale: &Scale) {
+    fn cut(&mut self, place: Span, quantity: &Quantity, what: What, scale: &Scale, changed: bool) {
         let share = quantity.lost() * 100.0;
         let message = format!(
             "{} % of {} {} lies outside its scale, {}, and is cut away",
@@ -141,14 +146,49 @@ impl Desk<'_> {
             quoted(quantity.written()),
             scale.words()
         );
-        let found = Code::CutMass.found(message).at(place, what.label);
-        let found = match scale.declared {
-            Some(span) => found
-                .and_at(span, format!("the scale runs from {}", scale.words()))
-                .help("narrow the distribution, or widen `scale`"),
-            None => found.help(format!("keep it within {}", scale.words())),
+        let mut found = Code::CutMass.found(message).at(place, what.label);
+        if let Some(span) = scale.declared {
+            found = found.and_at(span, format!("the scale runs from {}", scale.words()));
+        }
+        let range = (!changed).then(|| rewritten::range(quantity.written())).flatten();
+        let within = range.filter(|range| scale.holds(range.low) && scale.holds(range.high));
+        if let Some(range) = within {
+            found = found.because(format!(
+                "{} is the central {} % of a normal distribution, whose tails reach beyond it",
+                quoted(quantity.written()),
+                number(range.percent)
+            ));
+        }
+        let meant = match changed {
+            true => None,
+            false => {
+                self.in_percent(quantity, scale).or_else(|| rewritten::inside(quantity, scale))
+            }
         };
-        self.findings.add(found);
+        self.findings.add(match (meant, scale.declared) {
+            (Some(meant), declared) => {
+                let text = quoted(&what.written(&format!("\"{meant}\"")));
+                let or = if declared.is_some() { ", or widen `scale`" } else { "" };
+                found.help(format!("write {text}{or}"))
+            }
+            (None, Some(_)) => found.help("narrow the distribution, or widen `scale`"),
+            (None, None) => found.help(format!("keep it within {}", scale.words())),
+        });
+    }
+
+    /// A chance that was written in per cent, as a share of 1: `0.2 to 0.5` for `20 to 50`.
+    fn in_percent(&self, quantity: &Quantity, scale: &Scale) -> Option<String> {
+        if quantity.lost() < 0.5 || !scale.is_chance() {
+            return None;
+        }
+        // As of a number: 1.5 may be 0.5, or nothing of the kind.
+        let written = self.book.quantity(quantity.written(), f64::NEG_INFINITY, f64::INFINITY);
+        if written.ok()?.median() < 2.0 {
+            return None;
+        }
+        let meant = rewritten::times(quantity, 0.01)?;
+        let read = self.book.quantity(&meant, scale.low, scale.high).ok()?;
+        (read.lost() < 0.5).then_some(meant)
     }
 
     /// Reports a number that lies outside its scale.
@@ -175,6 +215,13 @@ impl Desk<'_> {
                 false => format!("{} {given} is outside {}", what.called, scale.words()),
             };
             let found = what.off.found(message);
+            let uncertain = (!quantity.is_certain() || value.is_nan())
+                .then(|| self.in_percent(quantity, scale))
+                .flatten();
+            if let Some(meant) = uncertain {
+                let text = quoted(&what.written(&format!("\"{meant}\"")));
+                return found.help(format!("if per cent was meant, write {text}"));
+            }
             return match likely(value, scale) {
                 Some(meant) => found
                     .help(format!("if {meant} was meant, write {}", quoted(&what.written(&meant)))),
@@ -203,8 +250,7 @@ impl Desk<'_> {
 /// percent sign slipped.
 fn likely(value: f64, scale: &Scale) -> Option<String> {
     // Of a chance above 1 only per cent can be told: 1.55 may be 0.55, or nothing of the kind.
-    let chance = scale.declared.is_none() && scale.unit.is_empty() && scale.high <= 1.0;
-    let factors: &[f64] = match chance {
+    let factors: &[f64] = match scale.is_chance() {
         true if value < 2.0 => &[-1.0],
         true => &[0.01],
         false => &[-1.0, 0.1, 0.01, 10.0, 100.0],

@@ -1,7 +1,7 @@
 //! Paths to a target.
 
 use super::numbers::What;
-use super::{Desk, Scale};
+use super::{Desk, Scale, rewritten};
 use crate::code::Code;
 use crate::date::Date;
 use crate::document::{Entry, Table};
@@ -304,12 +304,12 @@ fn rate(
                 .found(format!("growth {} is hardly any", quoted(quantity.written())))
                 .at(node.span, "per cent a year")
                 .because("1 % a year is written `1`")
-                .help(match quantity.is_certain() {
-                    true => {
-                        let meant = number((quantity.median() * 1e8).round() / 1e6);
+                .help(match rewritten::written(&quantity, 100.0) {
+                    Some(meant) if quantity.is_certain() => {
                         format!("if {meant} % a year was meant, write `{name} = {meant}`")
                     }
-                    false => String::from("write it in per cent: `\"0.2 to 1.4\"`"),
+                    Some(meant) => format!("if shares of 1 were meant, write `{name} = {meant}`"),
+                    None => String::from("if shares of 1 were meant, multiply by 100"),
                 }),
         );
     }

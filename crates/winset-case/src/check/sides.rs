@@ -12,6 +12,9 @@ use crate::quantity::Quantity;
 use crate::side::{Constraint, Linkage, RatificationRule, Side, SideId};
 use winset_text::Span;
 
+/// The patience of a side that gives none.
+pub(super) const USUAL_PATIENCE: f64 = 0.99;
+
 /// The sides in the order of the file.
 pub(crate) fn read(root: &Table, actors: &[Actor], desk: &mut Desk) -> Vec<Side> {
     let mut sides = Vec::new();
@@ -61,7 +64,7 @@ fn side(entry: &Entry, id: SideId, actors: &[Actor], desk: &mut Desk) -> Side {
         negotiator: negotiator.unwrap_or(ActorId(0)),
         rule: rule(table, &ratifiers, &key, desk),
         ratifiers,
-        patience: patience.unwrap_or_else(|| Quantity::certain(0.99)),
+        patience: patience.unwrap_or_else(|| Quantity::certain(USUAL_PATIENCE)),
         power,
         reliability: reliability.unwrap_or_else(|| Quantity::certain(1.0)),
         ground: desk.ground(table),

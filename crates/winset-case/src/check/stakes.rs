@@ -1,11 +1,11 @@
 //! Stakes: what each actor wants on each issue, and how much it cares.
 
 use super::numbers::What;
-use super::{Desk, Scale};
+use super::{Desk, Scale, rewritten};
 use crate::actor::Actor;
 use crate::code::Code;
 use crate::document::{Entry, Table};
-use crate::findings::{listed, number, quoted};
+use crate::findings::{listed, quoted};
 use crate::names::{actor_id, issue_id};
 use crate::quantity::Quantity;
 use crate::stake::Stake;
@@ -118,16 +118,18 @@ fn per_issue(placed: &[Placed], actors: &[Actor], desk: &mut Desk) {
     }
 }
 
+/// Is it a salience of 0.6 where 60 was perhaps meant?
+pub(super) fn like_a_fraction(salience: &Quantity) -> bool {
+    // A range is the middle of a distribution: its tail may reach further than 1.
+    let (median, upper) = (salience.median(), salience.quantile(0.95));
+    upper > 0.0 && median <= 1.0 && upper <= 1.0 + 1e-9
+}
+
 /// Saliences of 0.6 where 60 was meant.
 fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
     let small: Vec<(&Placed, Span)> = stakes
         .iter()
-        .filter(|placed| {
-            // A range is the middle of a distribution: its tail may reach further than 1.
-            let salience = &placed.stake.salience;
-            let (median, upper) = (salience.median(), salience.quantile(0.95));
-            upper > 0.0 && median <= 1.0 && upper <= 1.0 + 1e-9
-        })
+        .filter(|placed| like_a_fraction(&placed.stake.salience))
         .filter_map(|placed| Some((placed, placed.salience?)))
         .collect();
     let Some(((first, span), others)) = small.split_first() else { return };
@@ -147,25 +149,13 @@ fn fractions(stakes: &[Placed], issue: &str, desk: &mut Desk) {
     for (_, span) in others.iter().take(3) {
         found = found.and_at(*span, "");
     }
-    desk.findings.add(match salience.is_certain() {
-        true => found.help(format!(
-            "if a share was meant, write `salience = {}`",
-            number(salience.median() * 100.0)
-        )),
-        false => match times_hundred(salience.written()) {
-            Some(meant) => {
-                found.help(format!("if shares were meant, write `salience = \"{meant}\"`"))
-            }
-            None => found.help("if shares were meant, multiply by 100"),
-        },
-    });
-}
-
-/// `0.5 to 0.7` as `50 to 70`.
-pub(super) fn times_hundred(written: &str) -> Option<String> {
-    let (low, high) = written.split_once(" to ")?;
-    let times = |text: &str| Some(number(text.trim().parse::<f64>().ok()? * 100.0));
-    Some(format!("{} to {}", times(low)?, times(high)?))
+    desk.findings.add(found.help(match rewritten::written(salience, 100.0) {
+        Some(meant) if salience.is_certain() => {
+            format!("if a share was meant, write `salience = {meant}`")
+        }
+        Some(meant) => format!("if shares were meant, write `salience = {meant}`"),
+        None => String::from("if shares were meant, multiply by 100"),
+    }));
 }
 
 fn per_actor(root: &Table, placed: &[Placed], desk: &mut Desk) {
@@ -184,7 +174,22 @@ fn per_actor(root: &Table, placed: &[Placed], desk: &mut Desk) {
                 .help("add `[stake.ACTOR.ISSUE]` for at least one other actor"),
         );
     }
-    let idle: Vec<usize> = (0..has_stake.len()).filter(|at| !has_stake[*at]).collect();
+    // Whoever signs or ratifies without a stake is told of there; who is there for a tie alone
+    // is not idle.
+    let needed = |at: &usize| {
+        let key = desk.names.actors.key(*at);
+        let sides = root.tables("side");
+        let office = |side: &Entry| {
+            let table = side.table();
+            let signs = table.text("negotiator").is_some_and(|(name, _)| name == key);
+            (signs && sides.len() > 1)
+                || table.texts("ratifiers").iter().any(|(name, _)| *name == key)
+        };
+        let partner = |tie: &Entry| tie.table().entries.iter().any(|to| to.key == key);
+        sides.iter().any(office) || root.tables("tie").iter().any(partner)
+    };
+    let idle: Vec<usize> =
+        (0..has_stake.len()).filter(|at| !has_stake[*at] && !needed(at)).collect();
     let Some((first, others)) = idle.split_first() else { return };
     let keys: Vec<&str> = idle.iter().map(|at| desk.names.actors.key(*at)).collect();
     let message = match keys.as_slice() {
@@ -198,11 +203,9 @@ fn per_actor(root: &Table, placed: &[Placed], desk: &mut Desk) {
         found = found.and_at(desk.names.actors.span(*at), "");
     }
     let tied = |key: &str| {
-        root.tables("tie").iter().find_map(|outer| {
-            let of_tie = |entry: &&Entry| outer.key == key || entry.key == key;
-            let inner = outer.table().entries.iter().find(of_tie)?;
-            Some(format!("tie.{}.{}", outer.key, inner.key))
-        })
+        let outer = root.tables("tie").iter().find(|outer| outer.key == key)?;
+        let inner = outer.table().entries.first()?;
+        Some(format!("tie.{}.{}", outer.key, inner.key))
     };
     let ties: Vec<(&str, Option<String>)> = keys.iter().map(|key| (*key, tied(key))).collect();
     for (key, tie) in ties.iter().filter_map(|(key, tie)| Some((key, tie.as_ref()?))).take(4) {

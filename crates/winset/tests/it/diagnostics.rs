@@ -162,12 +162,14 @@ fn without_a_horizon_only_the_calendar_is_not_read_and_what_to_add_is_told() {
 }
 
 #[test]
-fn whoever_is_part_of_a_tie_is_not_to_be_taken_out() {
+fn whoever_is_there_for_a_tie_alone_is_not_idle() {
     let stake = "[stake.coach-operators.strike-days]";
-    let (_folder, run) = edited(&[(stake, "[stake.clerks-union.strike-days]")]);
+    let moved = (stake, "[stake.clerks-union.strike-days]");
+    let (_folder, run) = edited(&[moved]);
+    assert!(!run.stderr.contains("idle-actor"), "{}", run.stderr);
+    let away = ("[tie.employer.coach-operators]", "[tie.employer.clerks-union]");
+    let (_folder, run) = edited(&[moved, away]);
     assert!(run.stderr.contains("actor `coach-operators` has no stake"), "{}", run.stderr);
-    assert!(run.stderr.contains("`[tie.employer.coach-operators]` needs"), "{}", run.stderr);
-    assert!(!run.stderr.contains("take the actor out"), "{}", run.stderr);
 }
 
 #[test]
