@@ -175,11 +175,14 @@ fn band(issue: &Issue, forecast: &Forecast, found: &IssueForecast) -> String {
     }
 }
 
-/// `with the models' own error, 80 % between 1.78 and 3.40`, if their past misses are known.
+/// `weighed by record and with the models' own error, 80 % between 1.78 and 3.40`, if their past misses are known.
 fn wider(issue: &Issue, found: &IssueForecast) -> Option<String> {
     let (low, high) = wider_band(issue, found)?;
-    let whose = if found.models.len() == 1 { "model's" } else { "models'" };
-    Some(format!("with the {whose} own error, 80 % between {low} and {high}"))
+    let how = match found.models.len() {
+        1 => "with the model's own error",
+        _ => "weighed by record and with the models' own error",
+    };
+    Some(format!("{how}, 80 % between {low} and {high}"))
 }
 
 /// The band that holds 80 % of the forecast with model error, every model weighed by its record.

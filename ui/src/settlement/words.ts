@@ -49,7 +49,7 @@ export function obstacle(page: Page, one: ObstacleJson): string {
   const side = sideName(page, one.side);
   switch (one.kind) {
     case "waiting":
-      return `the worth of waiting to ${side}`;
+      return `what waiting is worth to ${side}`;
     case "ratifier":
       return `the refusal of ${page.actorName(one.ratifier ?? "")} (${side})`;
     case "cost-at-home":

@@ -130,7 +130,7 @@ pub(crate) fn obstacle_word(obstacle: Obstacle) -> &'static str {
 pub(crate) fn obstacle_clause(case: &Case, obstacle: Obstacle) -> String {
     let side = |id| case.side(id).name.as_str();
     match obstacle {
-        Obstacle::Waiting(id) => format!("the worth of waiting to {}", side(id)),
+        Obstacle::Waiting(id) => format!("what waiting is worth to {}", side(id)),
         Obstacle::Ratifier(id, actor) => {
             format!("the refusal of {} ({})", in_a_sentence(case, actor), side(id))
         }
