@@ -123,6 +123,8 @@ fn content(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         rows.push((capitalised(&harmless(&issue.name)), harmless(&issue.unit)));
     }
     if rows.is_empty() {
+        let text = "On what they settle cannot be told: they do in no draw.";
+        *out += &wrapped(text, look.columns(), INDENT, INDENT);
         return;
     }
     let means = align_points(&means);
@@ -344,7 +346,12 @@ fn one_voice(out: &mut String, case: &Case, found: &Settlement, look: Look) {
             )
         })
         .collect();
-    points(out, look, "What would change if a side's negotiator spoke with one voice:", &items);
+    points(
+        out,
+        look,
+        "What would change if a side's negotiator spoke with one voice, each of its divided positions at its median:",
+        &items,
+    );
 }
 
 fn questions(out: &mut String, answer: &Answer<'_>, look: Look) {
