@@ -83,8 +83,8 @@ pub struct Delimited {
     /// A quotation mark that nothing closes, with the number of its row; no later one is closed
     /// either, and all of them were taken as letters.
     pub unclosed: Option<(usize, Span)>,
-    /// The opening mark of the first cell that goes on after its closing mark, as in `"a" b`: a
-    /// mark may be missing before. What goes on was taken into the cell.
+    /// The opening mark of the first cell that goes on right after its closing mark, as in `"a"b`,
+    /// or after lines of it: a mark may be missing before. What goes on was taken into the cell.
     pub goes_on: Option<Span>,
     /// Where reading stopped, for there were more than [`MOST_CELLS`].
     pub stopped: Option<Span>,
@@ -149,7 +149,10 @@ impl Cutting<'_> {
         let text = self.text;
         let rest = text.get(self.at..).unwrap_or_default();
         let stops = [self.by.between, '\n', '\r'];
-        let blank = |letter: char| letter.is_whitespace() && !stops.contains(&letter);
+        // Pasted files carry byte order marks where they were joined.
+        let blank = |letter: char| {
+            (letter.is_whitespace() || letter == '\u{feff}') && !stops.contains(&letter)
+        };
         let inner = rest.trim_start_matches(blank);
         let start = text.len() - inner.len();
         if inner.starts_with(self.by.quote)
@@ -160,7 +163,7 @@ impl Cutting<'_> {
         }
         let length = inner.find(stops).unwrap_or(inner.len());
         self.at = start + length;
-        let words = inner.get(..length).unwrap_or_default().trim_end();
+        let words = inner.get(..length).unwrap_or_default().trim_end_matches(blank);
         Cell { text: words.to_owned(), span: Span::new(self.id, start..start + words.len()) }
     }
 
@@ -190,7 +193,8 @@ impl Cutting<'_> {
         let rest = self.text.get(at..)?;
         let length = rest.find([self.by.between, '\n', '\r']).unwrap_or(rest.len());
         let further = rest.get(..length)?.trim_end();
-        if !further.is_empty() {
+        let lines = words.contains('\n');
+        if !further.is_empty() && (lines || !further.starts_with(char::is_whitespace)) {
             self.cut.goes_on.get_or_insert(mark);
         }
         words.push_str(further);
@@ -240,6 +244,11 @@ mod tests {
         let (rows, found) = cut("a,b\nc,\"d\n", COMMA);
         assert_eq!((rows.len(), found.goes_on), (2, None));
         assert_eq!(found.unclosed.map(|(row, mark)| (row, mark.start)), Some((2, 6)));
+        let (rows, found) = cut("a,\"b\" c,\u{feff}d\u{feff}\n", COMMA);
+        assert_eq!(rows, [(1, ["a", "b c", "d"].map(String::from).to_vec())]);
+        assert_eq!(found.goes_on, None, "words behind a closed quotation");
+        let (_, found) = cut("a,\"b,\"2000\",1\n", COMMA);
+        assert_eq!(found.goes_on.map(|mark| mark.start), Some(2));
     }
 
     #[test]

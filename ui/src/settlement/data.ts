@@ -18,6 +18,7 @@ export interface SettlementJson {
   blocked: number;
   blocked_by: (ObstacleJson & { share: number; missed_by?: number | null })[];
   blocked_by_pairs: { obstacles: ObstacleJson[]; share: number }[];
+  blocked_beyond: number;
   sides: Record<string, WaitingJson>;
   packages: PackageJson[];
   one_voice: Record<string, { ready: number; settles: number }>;

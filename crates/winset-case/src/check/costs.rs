@@ -53,6 +53,7 @@ fn margin(root: &Table, actor: ActorId, costs: &Costs, desk: &mut Desk) {
     let cost = least(&told.margin, &|on| on == EffectOn::Margin(actor), costs);
     let gain = costs.most(actor);
     let Some(cost) = cost.filter(|cost| beyond(*cost, gain.linear)) else { return };
+    let cost = in_words(cost, &told.margin);
     let key = quoted(&told.key);
     let label = match must_agree(costs.sides, actor) {
         true => format!("nothing is signed without {key}"),
@@ -61,7 +62,7 @@ fn margin(root: &Table, actor: ActorId, costs: &Costs, desk: &mut Desk) {
     let found = Code::CostBeyondGain
         .found(format!(
             "conceding costs {key} {} of utility at home, more than any settlement could bring it ({} at most)",
-            number(cost),
+            cost,
             gain.words()
         ))
         .at(node.span, label);
@@ -77,12 +78,12 @@ fn refusals(root: &Table, at: usize, linkage: &Linkage, costs: &Costs, desk: &mu
             .tables("linkage")
             .get(at)
             .and_then(|entry| entry.table().node("refused-by")?.table().entry(&told.key));
-        let cost = least(cost, &|on| on == EffectOn::Refusal(at, *side), costs);
-        let (Some(entry), Some(cost)) = (node, cost) else { continue };
+        let lost = least(cost, &|on| on == EffectOn::Refusal(at, *side), costs);
+        let (Some(entry), Some(lost)) = (node, lost) else { continue };
         let needed = |actor: &&ActorId| must_agree(costs.sides, **actor);
         let voices = [&told.negotiator].into_iter().chain(&told.ratifiers).filter(needed);
         let mut gains = voices.map(|actor| (*actor, costs.most(*actor)));
-        let Some((actor, gain)) = gains.find(|(_, gain)| beyond(cost, gain.linear)) else {
+        let Some((actor, gain)) = gains.find(|(_, gain)| beyond(lost, gain.linear)) else {
             continue;
         };
         let key = quoted(desk.names.actors.key(usize::from(actor.0)));
@@ -91,7 +92,7 @@ fn refusals(root: &Table, at: usize, linkage: &Linkage, costs: &Costs, desk: &mu
                 "settling linkage {} costs {} {} of utility at home, more than any settlement could bring {key} ({} at most)",
                 quoted(&linkage.key),
                 quoted(&told.key),
-                number(cost),
+                in_words(lost, cost),
                 gain.words()
             ))
             .at(entry.node.span, format!("nothing is signed without {key}"));
@@ -108,10 +109,16 @@ fn beyond(cost: f64, gain: f64) -> bool {
     cost > gain + 1e-9
 }
 
-/// The least that a cost's median is, whatever events make of it; nothing if that cannot be told.
+/// The least that a cost is, whatever events make of it; nothing if that cannot be told.
 fn least(cost: &Quantity, on: &dyn Fn(EffectOn) -> bool, costs: &Costs) -> Option<f64> {
-    let median = cost.median();
-    Some(costs.reached((median, median), (0.0, 1.0), on)?.0)
+    let (low, _) = outer(cost);
+    Some(costs.reached((low, low), (0.0, 1.0), on)?.0)
+}
+
+/// A cost in words: the least it is where it is uncertain.
+fn in_words(least: f64, cost: &Quantity) -> String {
+    let at_least = if cost.is_certain() { "" } else { "at least " };
+    format!("{at_least}{}", number((least * 1000.0).round() / 1000.0))
 }
 
 /// The most that a settlement could bring an actor, above having none.

@@ -176,7 +176,7 @@ fn off_the_scale(
     // Of several effects on one number the later takes the earlier's result, which is not known
     // here: only what leaves the scale from anywhere on it is told.
     let (low, high) = (change.of(scale.low), change.of(scale.high));
-    if touched(root, &entry.key) > 1 && low <= scale.high && high >= scale.low {
+    if moved(root, &entry.key) > 1 && low <= scale.high && high >= scale.low {
         return;
     }
     let (factor, shift) = change.factor_and_shift();
@@ -252,13 +252,30 @@ fn slipped(change: Change, before: f64, becomes: f64, scale: &Scale) -> Option<S
     })
 }
 
-/// How many effects of events are on what a path leads to.
-fn touched(root: &Table, path: &str) -> usize {
+/// How many events and deadlines move what a path leads to, by this path or by another that leads to
+/// the same: a position is the ideal point of an actor without one of its own, and a deadline's
+/// reversion becomes the status quo.
+fn moved(root: &Table, path: &str) -> usize {
+    let other = match path.rsplit_once('.') {
+        Some((of, "position")) => Some(format!("{of}.ideal")),
+        Some((of, "ideal")) => Some(format!("{of}.position")),
+        _ => None,
+    };
+    let issue = path.strip_prefix("issue.").and_then(|rest| {
+        rest.strip_suffix(".status-quo").or_else(|| rest.strip_suffix(".reversion"))
+    });
     let mut count = 0;
+    for deadline in root.tables("deadline") {
+        let passes = issue.is_some_and(|issue| {
+            deadline.table().tables("reversion").iter().any(|point| point.key == issue)
+        });
+        count += usize::from(passes);
+    }
     for event in root.tables("event") {
         let of = |outcome: &Entry| {
-            let effects = outcome.table().node("effects")?;
-            effects.table().flattened().entry(path).map(|_| ())
+            let effects = outcome.table().node("effects")?.table().flattened();
+            let known = [Some(path), other.as_deref()];
+            known.into_iter().flatten().find_map(|path| effects.entry(path)).map(|_| ())
         };
         // Of one event's outcomes one comes about.
         count += usize::from(

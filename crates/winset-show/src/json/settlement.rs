@@ -55,6 +55,8 @@ pub struct SettlementJson {
     pub blocked_by: Vec<BlockedByJson>,
     /// Pairs of obstacles, where no single one is enough.
     pub blocked_by_pairs: Vec<BlockedByPairJson>,
+    /// Share of the draws told in which more than two would have to be taken out.
+    pub blocked_beyond: f64,
     /// By side, the share of the draws told in which some obstacle of its own would be enough to take
     /// out, alone or, where no single one is, with another.
     pub blocked_by_side: Ordered<f64>,
@@ -124,7 +126,7 @@ pub struct MarkJson {
     pub on: String,
 }
 
-/// Four weeks.
+/// Four weeks, without dates at either end on which hardly anything is settled.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct BusiestJson {
     /// First date.
@@ -393,6 +395,7 @@ pub(super) fn settlement_json(answer: &Answer<'_>) -> Option<SettlementJson> {
             .collect(),
         blocked: found.blocked.share,
         blocked_by: found.blocked.singles.iter().map(|single| blocked_by(case, single)).collect(),
+        blocked_beyond: found.blocked.beyond,
         blocked_by_side: case
             .sides
             .iter()

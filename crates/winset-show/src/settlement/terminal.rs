@@ -98,8 +98,8 @@ fn curve(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         let bar = mark.repeat(full) + &rest.repeat(bar_columns - full);
         let told = |&turn: &Turn| {
             let day = turn_day(case, turn).filter(|day| *day != date.date.to_string());
-            let day = day.map_or_else(String::new, |day| format!(" ({day})"));
-            turn_name(case, turn) + &day
+            let day = day.map_or_else(String::new, |day| format!("{day} "));
+            day + &turn_name(case, turn)
         };
         let what: Vec<String> = date.turns.iter().map(told).collect();
         let line =
@@ -250,6 +250,7 @@ fn blockers(out: &mut String, case: &Case, found: &Settlement, look: Look) {
             "More than two things at once keep them from signing today {}.",
             crate::number::in_draws(found.blocked.beyond, told)
         );
+        out.push('\n');
         *out += &wrapped(&text, look.columns(), "", "");
     }
 }
@@ -273,11 +274,14 @@ fn waiting(out: &mut String, case: &Case, found: &Settlement, look: Look) {
         let causes: Vec<String> = causes
             .iter()
             .filter(|cause| cause.waiting.mean.abs() >= 5e-4)
-            .map(|cause| format!("“{}” {}", cause_name(case, cause.cause), signed(cause.waiting)))
+            .map(|cause| {
+                let left = mean.mean - cause.waiting.mean;
+                let left = signed(Mean { mean: left, error: cause.waiting.error });
+                format!("without “{}” it would be {left}", cause_name(case, cause.cause))
+            })
             .collect();
         if !causes.is_empty() {
-            text +=
-                &format!("; each taken out by itself makes of this: {}", listed(&causes, "and"));
+            text += &format!("; {}", causes.join(", "));
         }
         items.push(text + ".");
     }

@@ -2,7 +2,7 @@
 
 use crate::grammar::sentence;
 use crate::names::in_a_sentence;
-use crate::number::{chance, in_draws};
+use crate::number::{chance, in_draws, share};
 use winset_case::Case;
 use winset_solve::settlement::{
     Cause, LARGE, Obstacle, PackageId, Settlement, Turn, Unsettled, Verdict,
@@ -52,11 +52,16 @@ pub fn verdict_sentence(case: &Case, found: &Settlement) -> String {
             let singles = found.blocked.singles.first();
             let why =
                 singles.filter(|single| single.share >= LARGE).map_or_else(String::new, |single| {
-                    let often = in_draws(single.share, found.told);
                     let what = obstacle_clause(case, single.obstacle);
-                    format!("{what} alone stands in the way {often}; ")
+                    let often = match found.ready.mean < 0.005 {
+                        true => in_draws(single.share, found.told),
+                        false => {
+                            format!("in a further {} of draws", share(single.share, found.told))
+                        }
+                    };
+                    format!(", but without {what} they would {often}")
                 });
-            format!("not today: {why}{settles}{when}")
+            format!("not today{why}: {settles}{when}")
         }
         Verdict::No if by <= 0.0 => format!("no settlement{horizon} in any draw"),
         Verdict::No => format!("no settlement in sight: only {settles}"),

@@ -7,8 +7,9 @@
 use crate::settlement::result::{Mean, Settlement};
 use winset_case::math::sqrt;
 
-/// Draws are dealt out to so many parts in turn.
-pub const PARTS: u32 = 64;
+/// Draws are dealt out to so many parts in turn: a prime, for the points of quasi-random draws are
+/// laid out by powers of two.
+pub const PARTS: u32 = 61;
 
 /// Sums over a part of the draws.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,6 +53,8 @@ pub fn differences(first: &Settlement, other: &Settlement) -> Option<Differences
     if !alike || first.draws < 2 {
         return None;
     }
+    // Of fewer draws than parts, the parts without any are none.
+    let pairs = || pairs().filter(|(part, _)| part.draws > 0);
     let n = f64::from(first.draws);
     let chances = std::array::from_fn(|k| {
         let apart = |(a, b): (&Part, &Part)| (f64::from(a.draws), b.chances[k] - a.chances[k]);

@@ -172,7 +172,7 @@ pub struct Unblocks {
 /// Something that may stand in the way of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Obstacle {
-    /// A side expects more from waiting.
+    /// What waiting is worth to a side.
     Waiting(SideId),
     /// A ratifier refuses.
     Ratifier(SideId, ActorId),

@@ -29,6 +29,9 @@ pub(super) fn busiest(dates: &[AtDate], step: u16) -> Option<Busiest> {
 /// An event or deadline that moves no chance by this much is nothing that weeks follow.
 const MOVES: f64 = 0.005;
 
+/// Dates lead up to what comes within so many steps, or as many as they are themselves.
+const LEADS: usize = 4;
+
 /// What the busiest weeks owe most to: of the last event or deadline before them that has an effect
 /// and of the next after them the one with the larger.
 pub(super) fn owed(settlement: &mut Settlement) {
@@ -49,7 +52,9 @@ pub(super) fn owed(settlement: &mut Settlement) {
     let dates = &settlement.dates;
     let after = dates.iter().take(weeks.from + 1).rev();
     let after = after.flat_map(|date| date.turns.iter().rev()).find_map(|&turn| effect(turn));
-    let before = dates.iter().skip(weeks.to + 1);
+    // What comes later than that is not what they lead up to.
+    let soon = (weeks.to - weeks.from + 1).max(LEADS);
+    let before = dates.iter().skip(weeks.to + 1).take(soon);
     let before = before.flat_map(|date| &date.turns).find_map(|&turn| effect(turn));
     let (after, before) = match (after, before) {
         (Some((_, less)), Some((turn, more))) if more > less => (None, Some(turn)),
