@@ -168,7 +168,7 @@ pub(crate) fn settle_prepared(
     settlement.packages = told_of.packages;
     settlement.one_voice = told_of.one_voice;
     settlement.verdict = verdict(&settlement);
-    owed(&mut settlement);
+    owed(&mut settlement, case.step.days);
     let answers = sums
         .questions
         .iter()

@@ -5,12 +5,17 @@ use crate::settlement::result::{
     AtDate, Busiest, LARGE, Mean, SMALL, Settlement, SideTold, Verdict,
 };
 
+/// How many steps of so many days fill four weeks; at least one.
+fn four_weeks(step: u16) -> usize {
+    usize::from((28 / step.max(1)).max(1))
+}
+
 /// A date with less than this part of what is settled in the weeks is no end of them.
 const PART: f64 = 0.01;
 
 /// The four weeks after today in which a settlement is most likely, and what they follow.
 pub(super) fn busiest(dates: &[AtDate], step: u16) -> Option<Busiest> {
-    let length = usize::from((28 / step.max(1)).max(1));
+    let length = four_weeks(step);
     let mut best: Option<(f64, usize, usize)> = None;
     for from in 1..dates.len() {
         let to = (from + length - 1).min(dates.len() - 1);
@@ -29,12 +34,9 @@ pub(super) fn busiest(dates: &[AtDate], step: u16) -> Option<Busiest> {
 /// An event or deadline that moves no chance by this much is nothing that weeks follow.
 const MOVES: f64 = 0.005;
 
-/// Dates lead up to what comes within so many steps, or as many as they are themselves.
-const LEADS: usize = 4;
-
 /// What the busiest weeks owe most to: of the last event or deadline before them that has an effect
 /// and of the next after them the one with the larger.
-pub(super) fn owed(settlement: &mut Settlement) {
+pub(super) fn owed(settlement: &mut Settlement, step: u16) {
     let Some(weeks) = settlement.busiest else { return };
     let effect = |turn: Turn| {
         let cause = match turn {
@@ -53,8 +55,7 @@ pub(super) fn owed(settlement: &mut Settlement) {
     let after = dates.iter().take(weeks.from + 1).rev();
     let after = after.flat_map(|date| date.turns.iter().rev()).find_map(|&turn| effect(turn));
     // What comes later than that is not what they lead up to.
-    let soon = (weeks.to - weeks.from + 1).max(LEADS);
-    let before = dates.iter().skip(weeks.to + 1).take(soon);
+    let before = dates.iter().skip(weeks.to + 1).take(four_weeks(step));
     let before = before.flat_map(|date| &date.turns).find_map(|&turn| effect(turn));
     let (after, before) = match (after, before) {
         (Some((_, less)), Some((turn, more))) if more > less => (None, Some(turn)),
