@@ -275,7 +275,10 @@ pub(crate) fn beliefs(root: &Table, events: &[Event], desk: &mut Desk) {
                 }
             }
         }
-        let Some((key, belief, outcome, certain, span, chance)) = places.first() else { continue };
+        let Some(((key, belief, outcome, certain, span, chance), others)) = places.split_first()
+        else {
+            continue;
+        };
         let mut found = Code::BeliefAgainstCertainty
             .found(format!(
                 "{} gives {} to outcome {} of {}, which the case holds {}",
@@ -289,7 +292,7 @@ pub(crate) fn beliefs(root: &Table, events: &[Event], desk: &mut Desk) {
         if let Some(chance) = chance {
             found = found.and_at(*chance, "what the case says");
         }
-        for (key, belief, outcome, ..) in places.iter().skip(1) {
+        for (key, belief, outcome, ..) in others {
             found = found.because(format!(
                 "likewise {}, {} of {}",
                 quoted(key),
